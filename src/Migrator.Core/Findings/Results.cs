@@ -37,8 +37,11 @@ public enum DifferenceCause
     /// <summary>Shopify refused the record; the import's result says why.</summary>
     Refused,
 
-    /// <summary>Media whose processing failed.</summary>
+    /// <summary>Media whose processing failed though the source has the file.</summary>
     MediaFailed,
+
+    /// <summary>Media that the source itself does not have: nothing was lost on the way, and the record does not count as differing.</summary>
+    MissingAtSource,
 
     /// <summary>Media that Shopify is still processing.</summary>
     StillProcessing,

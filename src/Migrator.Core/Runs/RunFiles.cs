@@ -23,6 +23,9 @@ public sealed class RunFiles(RunId run)
     /// <summary>The verdict, as the last line of <c>--json</c> prints it.</summary>
     public ArtifactPath Verdict => new($"{Run}/verdict.json");
 
+    /// <summary>What each entity came to: a later review goes by it.</summary>
+    public ArtifactPath Results => new($"{Run}/results.json");
+
     public ArtifactPath Report => new($"{Run}/review/report.html");
 
     public EntityFiles For(EntityType entity) => new(Run, entity);

@@ -48,7 +48,7 @@ public sealed record StepResult<T>(T? Result, string? Token, TimeSpan Wait)
     where T : class;
 
 /// <param name="Compared">Source records compared.</param>
-/// <param name="Differing">Source records with at least one difference, those that are missing included.</param>
+/// <param name="Differing">Source records with at least one difference, those that are missing included; not those whose every difference is <see cref="Findings.DifferenceCause.MissingAtSource"/>.</param>
 /// <param name="Differences">Single fields that differ.</param>
 public sealed record ReviewCounts(long Compared, long Differing, long Differences);
 
