@@ -23,7 +23,7 @@ public static class AcceptedRequests
             ?? throw MigratorException.Fatal($"The request of run {run} is empty.", "Start a new run.");
     }
 
-    internal static async Task<string?> ReadMappingAsync(IArtifactStore artifacts, RunId run, CancellationToken cancellationToken)
+    public static async Task<string?> ReadMappingAsync(IArtifactStore artifacts, RunId run, CancellationToken cancellationToken)
     {
         var path = new RunFiles(run).Mapping;
         if (!await artifacts.ExistsAsync(path, cancellationToken)) return null;

@@ -37,7 +37,7 @@ public sealed class EntityOrchestration : IOrchestration<EntityInput, EntityResu
             return EntityResult.Unfinished(input.Entity);
         }
 
-        return new EntityResult(input.Entity, progress.Plan.Chunks, progress.Plan.IsCarried, progress.Counts, progress.Findings);
+        return new EntityResult(input.Entity, progress.Plan.Chunks, progress.Plan.IsCarried, progress.Records, progress.Counts, progress.Findings);
     }
 
     private static async Task<EntityProgress> PlanAsync(IOrchestrationContext context, EntityInput input)
@@ -130,12 +130,13 @@ public sealed record EntityProgress(EntityPlan Plan, int Done, int Exported, int
 /// <param name="Entity">The entity.</param>
 /// <param name="Chunks">How many there were.</param>
 /// <param name="IsCarried">Whether the mapping makes rows of it; false: exported only.</param>
+/// <param name="Records">Source records exported.</param>
 /// <param name="Counts">Counts without review's.</param>
 /// <param name="Findings">How many.</param>
-public sealed record EntityResult(EntityType Entity, int Chunks, bool IsCarried, EntityCounts Counts, long Findings)
+public sealed record EntityResult(EntityType Entity, int Chunks, bool IsCarried, long Records, EntityCounts Counts, long Findings)
 {
     /// <summary>What an execution returns that continues as new: the host drops it.</summary>
-    public static EntityResult Unfinished(EntityType entity) => new(entity, 0, false, EntityCounts.None, 0);
+    public static EntityResult Unfinished(EntityType entity) => new(entity, 0, false, 0, EntityCounts.None, 0);
 }
 
 /// <param name="Run">The run.</param>

@@ -23,6 +23,9 @@ public sealed class MigrationOrchestration : IOrchestration<MigrationInput, Verd
                 EntityOrchestration.Name, InstanceIds.Entity(context.InstanceId, entity), EntityInput.First(input.Run, entity)));
         }
 
+        var exported = results.ConvertAll(r => new ExportedEntity(r.Entity, r.Chunks, r.Records));
+        await context.CallActivityAsync(ManifestActivity.Name, new ManifestInput(input.Run, exported), RetryRule.Default);
+
         var reviews = new List<EntityReview>();
         foreach (var result in results.Where(r => r.IsCarried))
         {

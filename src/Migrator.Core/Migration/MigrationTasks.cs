@@ -21,6 +21,7 @@ public static class MigrationTasks
         .AddActivity<ExportActivity, ChunkRef, ExportedChunk>(s => new ExportActivity(runs(s)))
         .AddActivity<TransformActivity, ChunkRef, TransformedChunk>(s => new TransformActivity(runs(s)))
         .AddActivity<ImportActivity, ImportStep, StepResult<EntityCounts>>(s => new ImportActivity(runs(s)))
+        .AddActivity<ManifestActivity, ManifestInput, Nothing>(s => new ManifestActivity(runs(s)))
         .AddActivity<ReviewActivity, ReviewStep, StepResult<ReviewCounts>>(s => new ReviewActivity(runs(s)))
         .AddActivity<ReadResultsActivity, MigrationInput, RunResults>(s => new ReadResultsActivity(runs(s)))
         .AddActivity<ReportActivity, ReportInput, Verdict>(s => new ReportActivity(runs(s), reports(s)));

@@ -41,6 +41,7 @@ public static class MigrationRequestFile
         request = request with
         {
             Source = request.Source with { Path = Absolute(request.Source.Path, folder) },
+            Target = request.Target with { Token = request.Target.Token.Scheme == "file" ? new SecretReference("file:" + Absolute(request.Target.Token.Name, folder)) : request.Target.Token },
             Storage = request.Storage with { Path = Absolute(request.Storage.Path, folder)! },
             Mapping = Absolute(request.Mapping, folder),
         };

@@ -23,6 +23,9 @@ public sealed class RunFiles(RunId run)
     /// <summary>The verdict, as the last line of <c>--json</c> prints it.</summary>
     public ArtifactPath Verdict => new($"{Run}/verdict.json");
 
+    /// <summary>The exported records with their counts and SHA-256.</summary>
+    public ArtifactPath Manifest => new($"{Run}/manifest.json");
+
     /// <summary>What each entity came to: a later review goes by it.</summary>
     public ArtifactPath Results => new($"{Run}/results.json");
 
