@@ -14,7 +14,7 @@ public interface ILedger
     /// <summary>Writes entries whole, each replacing the one of the same entity and source id. May be called twice with the same entries.</summary>
     Task PutAsync(IReadOnlyCollection<LedgerEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Every entry of an entity, ordered by source id (ordinal).</summary>
+    /// <summary>Every entry of an entity, ordered by source id: by code point, which is the order of its UTF-8 bytes.</summary>
     IAsyncEnumerable<LedgerEntry> ListAsync(EntityType entity, CancellationToken cancellationToken);
 
     /// <summary>
