@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
@@ -34,8 +35,18 @@ public static class RunCsv
         using var text = new StreamReader(stream, Encoding.UTF8);
         using var csv = new CsvReader(text, Format);
         csv.Context.TypeConverterCache.AddConverter<EntityType>(new EntityTypeConverter());
-        csv.Context.TypeConverterOptionsCache.GetOptions<string>().NullValues.Add("");
+        csv.Context.RegisterClassMap(WithNulls<T>(csv.Context));
         await foreach (var line in csv.GetRecordsAsync<T>(cancellationToken)) yield return line;
+    }
+
+    /// <summary>An empty field is null where the record's shape allows null, and the empty string elsewhere.</summary>
+    private static ClassMap WithNulls<T>(CsvContext context)
+    {
+        var map = context.AutoMap<T>();
+        var nullability = new NullabilityInfoContext();
+        foreach (var parameter in map.ParameterMaps.Where(p => nullability.Create(p.Data.Parameter).WriteState is NullabilityState.Nullable))
+            parameter.Data.TypeConverterOptions.NullValues.Add("");
+        return map;
     }
 
     private sealed class EntityTypeConverter : CsvHelper.TypeConversion.DefaultTypeConverter
