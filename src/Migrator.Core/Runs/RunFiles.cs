@@ -29,7 +29,14 @@ public sealed class RunFiles(RunId run)
     /// <summary>What each entity came to: a later review goes by it.</summary>
     public ArtifactPath Results => new($"{Run}/results.json");
 
+    /// <summary>The report for people, one page.</summary>
     public ArtifactPath Report => new($"{Run}/review/report.html");
+
+    /// <summary>The same for programs: the summary, and every record's end, every difference and every finding. Its SHA-256 is the page's signature.</summary>
+    public ArtifactPath ReportJson => new($"{Run}/review/report.json");
+
+    /// <summary>The same for a spreadsheet: one line for every record's end, difference and finding.</summary>
+    public ArtifactPath ReportCsv => new($"{Run}/review/report.csv");
 
     public EntityFiles For(EntityType entity) => new(Run, entity);
 }

@@ -7,7 +7,7 @@ namespace Migrator.Core.Stages;
 /// <summary>Writes the report of a run from its files: verdict, counts, coverage, findings, differences.</summary>
 public interface IReportWriter
 {
-    /// <summary>Writes <see cref="RunFiles.Report"/>. Findings and differences are read from the run's files, streamed.</summary>
+    /// <summary>Writes <see cref="RunFiles.Report"/>, <see cref="RunFiles.ReportJson"/> and <see cref="RunFiles.ReportCsv"/>. Findings and differences are read from the run's files, streamed.</summary>
     Task WriteAsync(IArtifactStore artifacts, RunFiles files, RunReport report, CancellationToken cancellationToken);
 }
 
