@@ -1,0 +1,100 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GraphQLParser.AST;
+using Microsoft.AspNetCore.Http;
+using Migrator.Rehearsal.Language;
+
+namespace Migrator.Rehearsal.Http;
+
+/// <summary><c>POST /admin/api/2026-10/graphql.json</c>.</summary>
+internal sealed class AdminEndpoint(ShopContext shop, GraphEngine engine)
+{
+    public const string Version = "2026-10";
+
+    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Dictionary<string, object?> NoVariables = new(StringComparer.Ordinal);
+
+    public async Task HandleAsync(HttpContext http, string version)
+    {
+        http.Response.Headers["X-Request-Id"] = Guid.NewGuid().ToString();
+        if (version != Version)
+        {
+            await WriteAsync(http, StatusCodes.Status404NotFound, new { errors = "Not Found" });
+            return;
+        }
+
+        http.Response.Headers["X-Shopify-API-Version"] = Version;
+        if (Grant(http) is not { } access)
+        {
+            await WriteAsync(http, StatusCodes.Status401Unauthorized, new { errors = "[API] Invalid API key or access token (unrecognized login or wrong password)" });
+            return;
+        }
+
+        if (await ReadAsync(http) is not { } request)
+        {
+            await WriteAsync(http, StatusCodes.Status400BadRequest, new { errors = "Bad Request: the body must be a JSON object with a query." });
+            return;
+        }
+
+        await WriteAsync(http, StatusCodes.Status200OK, await AnswerAsync(request, access, http.RequestAborted));
+    }
+
+    private async Task<Dictionary<string, object?>> AnswerAsync(GraphRequest request, AccessGrant access, CancellationToken cancellation)
+    {
+        var (prepared, errors) = engine.Prepare(request.Query, request.OperationName);
+        if (prepared is not null)
+            errors = engine.CheckVariables(prepared, request.Variables);
+        if (prepared is null || errors.Count > 0)
+            return Body(Answer.Refused(errors));
+
+        var writes = prepared.Operation.Operation == OperationType.Mutation;
+        using var session = writes ? await shop.Store.WriteAsync(cancellation) : shop.Store.Read();
+        var answer = await engine.RunAsync(prepared, request.Variables, new RequestScope(shop, session, access), trusted: false, cancellation);
+        if (writes)
+            session.Commit();
+        return Body(answer);
+    }
+
+    private static Dictionary<string, object?> Body(Answer answer)
+    {
+        var body = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (answer.Errors.Count > 0)
+            body["errors"] = answer.Errors.Select(e => e.ToJson()).ToArray();
+        if (answer.Ran)
+            body["data"] = answer.Data;
+        return body;
+    }
+
+    private AccessGrant? Grant(HttpContext http)
+    {
+        var token = http.Request.Headers["X-Shopify-Access-Token"].ToString();
+        return shop.Options.Tokens.TryGetValue(token, out var scopes) ? new AccessGrant(token, scopes) : null;
+    }
+
+    private static async Task<GraphRequest?> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
+                return null;
+            var name = body.RootElement.TryGetProperty("operationName", out var operation) ? operation.GetString() : null;
+            var variables = body.RootElement.TryGetProperty("variables", out var given) ? PlainJson.Read(given) as Dictionary<string, object?> : null;
+            return new GraphRequest(query.GetString()!, name, variables ?? NoVariables);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext http, int status, object body)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await JsonSerializer.SerializeAsync(http.Response.Body, body, body.GetType(), Json, http.RequestAborted);
+    }
+
+    private sealed record GraphRequest(string Query, string? OperationName, IReadOnlyDictionary<string, object?> Variables);
+}

@@ -1,0 +1,35 @@
+using Migrator.Rehearsal.State;
+
+namespace Migrator.Rehearsal.Language;
+
+/// <summary>What every resolver of one execution can reach.</summary>
+internal sealed class RequestScope(ShopContext shop, Session session, AccessGrant access) : Dictionary<string, object?>(StringComparer.Ordinal)
+{
+    public ShopContext Shop => shop;
+
+    public Session Session => session;
+
+    public AccessGrant Access => access;
+
+    /// <summary>Set while a bulk query runs: nested connections give everything, the root one a page at a time.</summary>
+    public BulkWindow? Bulk { get; init; }
+}
+
+/// <summary>Which page of its root connection a bulk query is at.</summary>
+internal sealed class BulkWindow(string rootField, int size)
+{
+    public string RootField => rootField;
+
+    public int Size => size;
+
+    public string? After { get; set; }
+}
+
+/// <summary>What the whole server shares: the shop's settings and services.</summary>
+internal sealed record ShopContext(RehearsalOptions Options, Store Store)
+{
+    /// <summary>Where the server listens; known once it does.</summary>
+    public Uri BaseAddress { get; set; } = new("http://127.0.0.1/");
+
+    public string Domain => Options.ShopHandle + ".myshopify.com";
+}
