@@ -30,7 +30,7 @@ public interface IOrchestrationClient
 /// <param name="Phase">Where it stands.</param>
 /// <param name="Status">What it last published, as JSON; null before that.</param>
 /// <param name="Output">Its answer, as JSON; null until it is completed.</param>
-/// <param name="Failure">Why it failed; null otherwise.</param>
+/// <param name="Failure">Why it failed or was terminated; null otherwise.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="UpdatedAt">UTC.</param>
 public sealed record InstanceState(

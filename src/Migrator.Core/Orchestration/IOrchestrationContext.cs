@@ -1,3 +1,5 @@
+using Migrator.Core.Failures;
+
 namespace Migrator.Core.Orchestration;
 
 /// <summary>
@@ -20,14 +22,17 @@ public interface IOrchestrationContext
     Guid NewGuid();
 
     /// <summary>Runs an activity at least once and gives its answer.</summary>
-    /// <exception cref="Failures.ActivityFailedException">It failed for good: not retriable, or retried as often as <paramref name="retry"/> allows.</exception>
+    /// <param name="activity">Which.</param>
+    /// <param name="input">Its input, under 16 KB as JSON.</param>
+    /// <param name="retry">When a retriable failure is tried again; null: never. The waits are in history and survive the process.</param>
+    /// <exception cref="ActivityFailedException">It failed for good: not retriable, or retried as often as <paramref name="retry"/> allows.</exception>
     Task<TOut> CallActivityAsync<TIn, TOut>(ActivityName<TIn, TOut> activity, TIn input, RetryRule? retry = null);
 
     /// <summary>Runs another orchestration under an id of its own and gives its answer.</summary>
     /// <param name="orchestration">Which.</param>
     /// <param name="instanceId">Its id; derived from this instance's, so that it is the same on every replay.</param>
     /// <param name="input">Its input, under 16 KB as JSON.</param>
-    /// <exception cref="Failures.ActivityFailedException">It failed.</exception>
+    /// <exception cref="ActivityFailedException">It failed.</exception>
     Task<TOut> CallOrchestrationAsync<TIn, TOut>(OrchestrationName<TIn, TOut> orchestration, string instanceId, TIn input);
 
     /// <summary>Waits; survives the process.</summary>
@@ -56,4 +61,17 @@ public sealed record OrchestrationName<TIn, TOut>(string Name);
 public sealed record RetryRule(int Attempts, TimeSpan FirstWait, TimeSpan LongestWait)
 {
     public static RetryRule Default { get; } = new(6, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2));
+
+    /// <summary>How long to wait before the next attempt; null where there is none: it has failed for good. Every host asks here.</summary>
+    /// <param name="attempt">The attempt that has failed, from 1.</param>
+    /// <param name="failure">How it failed.</param>
+    public TimeSpan? WaitAfter(int attempt, Failure failure)
+    {
+        if (failure.Class is not FailureClass.Retriable || attempt >= Attempts) return null;
+        if (failure.RetryAfter is { } asked) return asked < LongestWait ? asked : LongestWait;
+
+        // Compared as doubles: a long row of doublings leaves the range of TimeSpan.
+        var doubled = FirstWait.TotalMilliseconds * Math.Pow(2, attempt - 1);
+        return doubled < LongestWait.TotalMilliseconds ? TimeSpan.FromMilliseconds(doubled) : LongestWait;
+    }
 }
