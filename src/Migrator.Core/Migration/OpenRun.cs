@@ -115,7 +115,7 @@ public sealed class OpenRun : IAsyncDisposable
         {
             if (!file.Path.Value.EndsWith(".xml", StringComparison.Ordinal)) continue;
             await using var stream = await Artifacts.OpenReadAsync(file.Path, cancellationToken);
-            await foreach (var record in RecordXml.ReadAsync(stream, EntityType.Attributes, cancellationToken)) attributes.Add((MagentoAttribute)record);
+            await foreach (var record in RecordXml.ReadAsync(stream, EntityType.Attributes, file.Path.Value, cancellationToken)) attributes.Add((MagentoAttribute)record);
         }
 
         return new AttributeCatalog(attributes);

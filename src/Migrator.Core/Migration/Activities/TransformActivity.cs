@@ -22,7 +22,7 @@ public sealed class TransformActivity(OpenRuns runs) : IActivity<ChunkRef, Trans
 
         await using (var stream = await run.Artifacts.OpenReadAsync(files.Records(input.Chunk), cancellationToken))
         {
-            await foreach (var record in RecordXml.ReadAsync(stream, input.Entity, cancellationToken))
+            await foreach (var record in RecordXml.ReadAsync(stream, input.Entity, files.Records(input.Chunk).Value, cancellationToken))
             {
                 if (rowFile is not null && mapping.Carries(input.Entity)) rows.AddRange(account.Take(record, mapping.Map(input.Entity, record)));
                 else account.TakeUncarried(record);
