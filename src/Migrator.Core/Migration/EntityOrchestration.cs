@@ -1,6 +1,7 @@
 using Migrator.Core.Entities;
 using Migrator.Core.Orchestration;
 using Migrator.Core.Runs;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -141,9 +142,15 @@ public sealed record EntityResult(EntityType Entity, int Chunks, bool IsCarried,
 
 /// <param name="Run">The run.</param>
 /// <param name="Entity">The entity.</param>
-public sealed record EntityRef(RunId Run, EntityType Entity);
+public sealed record EntityRef(RunId Run, EntityType Entity) : IStepOfRun
+{
+    EntityType? IStepOfRun.StepEntity => Entity;
+}
 
 /// <param name="Run">The run.</param>
 /// <param name="Entity">The entity.</param>
 /// <param name="Chunk">From 1.</param>
-public sealed record ChunkRef(RunId Run, EntityType Entity, int Chunk);
+public sealed record ChunkRef(RunId Run, EntityType Entity, int Chunk) : IStepOfRun
+{
+    EntityType? IStepOfRun.StepEntity => Entity;
+}

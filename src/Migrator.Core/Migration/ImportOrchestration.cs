@@ -1,5 +1,7 @@
+using Migrator.Core.Entities;
 using Migrator.Core.Orchestration;
 using Migrator.Core.Runs;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -33,4 +35,9 @@ public sealed record ImportInput(ChunkRef Chunk, string? Token, TimeSpan Wait);
 
 /// <param name="Chunk">Which chunk.</param>
 /// <param name="Token">The shop's word for where it stands; null at the beginning.</param>
-public sealed record ImportStep(ChunkRef Chunk, string? Token);
+public sealed record ImportStep(ChunkRef Chunk, string? Token) : IStepOfRun
+{
+    RunId IStepOfRun.Run => Chunk.Run;
+
+    EntityType? IStepOfRun.StepEntity => Chunk.Entity;
+}

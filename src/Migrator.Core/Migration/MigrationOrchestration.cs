@@ -1,6 +1,7 @@
 using Migrator.Core.Entities;
 using Migrator.Core.Orchestration;
 using Migrator.Core.Runs;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -43,7 +44,7 @@ public sealed class MigrationOrchestration : IOrchestration<MigrationInput, Verd
 }
 
 /// <param name="Run">The run: its accepted request lies in its folder.</param>
-public sealed record MigrationInput(RunId Run);
+public sealed record MigrationInput(RunId Run) : IStepOfRun;
 
 /// <summary>Where a run stands; each entity's own instance (<see cref="InstanceIds.Entity"/>) says how far it is.</summary>
 /// <param name="Step">Which of the steps.</param>

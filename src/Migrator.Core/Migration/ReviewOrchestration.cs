@@ -2,6 +2,7 @@ using Migrator.Core.Entities;
 using Migrator.Core.Orchestration;
 using Migrator.Core.Runs;
 using Migrator.Core.Stages;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -39,7 +40,10 @@ public sealed record ReviewInput(RunId Run, EntityType Entity, int Chunks, strin
 /// <param name="Entity">The entity.</param>
 /// <param name="Chunks">How many chunks of rows there are.</param>
 /// <param name="Token">The shop's word for where it stands; null at the beginning.</param>
-public sealed record ReviewStep(RunId Run, EntityType Entity, int Chunks, string? Token);
+public sealed record ReviewStep(RunId Run, EntityType Entity, int Chunks, string? Token) : IStepOfRun
+{
+    EntityType? IStepOfRun.StepEntity => Entity;
+}
 
 /// <param name="Entity">The entity.</param>
 /// <param name="Counts">What review counted.</param>

@@ -1,3 +1,5 @@
+using Migrator.Core.Telemetry;
+
 namespace Migrator.Core.Orchestration;
 
 /// <summary>
@@ -26,7 +28,7 @@ public sealed class OrchestrationRegistry
         where T : IActivity<TIn, TOut>
     {
         _activities.Add(T.Name.Name, new ActivityEntry(T.Name.Name, typeof(TIn), typeof(TOut),
-            async (services, input, cancellationToken) => await create(services).RunAsync((TIn)input!, cancellationToken)));
+            async (services, input, cancellationToken) => await ObservedStep.RunAsync(T.Name.Name, input, () => create(services).RunAsync((TIn)input!, cancellationToken))));
         return this;
     }
 }

@@ -3,6 +3,7 @@ using Migrator.Core.Entities;
 using Migrator.Core.Failures;
 using Migrator.Core.Orchestration;
 using Migrator.Core.Runs;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -34,7 +35,7 @@ public sealed class ConnectActivity(OpenRuns runs) : IActivity<ConnectInput, Con
 
 /// <param name="Run">The run.</param>
 /// <param name="StartedAt">When it began, UTC.</param>
-public sealed record ConnectInput(RunId Run, DateTimeOffset StartedAt);
+public sealed record ConnectInput(RunId Run, DateTimeOffset StartedAt) : IStepOfRun;
 
 /// <param name="Entities">What the run takes, in order.</param>
 public sealed record Connected(IReadOnlyList<EntityType> Entities);

@@ -3,6 +3,7 @@ using Migrator.Core.Findings;
 using Migrator.Core.Orchestration;
 using Migrator.Core.Records;
 using Migrator.Core.Records.Xml;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -23,6 +24,8 @@ public sealed class ExportActivity(OpenRuns runs) : IActivity<ChunkRef, Exported
             (stream, stop) => RecordXml.WriteAsync(stream, input.Entity, records.Of(run.Source.ReadAsync(input.Entity, input.Chunk, workspace, stop), stop), stop),
             cancellationToken);
         await RunCsv.WriteAsync(run.Artifacts, workspace.Files.ExportFindings(input.Chunk), findings, cancellationToken);
+        RunCounters.Exported(input.Entity, records.Counted);
+        RunCounters.Found(findings);
         return new ExportedChunk(records.Counted, findings.Count);
     }
 

@@ -1,6 +1,7 @@
 using Migrator.Core.Orchestration;
 using Migrator.Core.Runs;
 using Migrator.Core.Stages;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -22,6 +23,7 @@ public sealed class ImportActivity(OpenRuns runs) : IActivity<ImportStep, StepRe
         }
 
         var counts = await ChunkCounts.CountAsync(run.Artifacts, work.Files, chunk.Chunk, cancellationToken);
+        RunCounters.Imported(chunk.Entity, counts);
         return new StepResult<EntityCounts>(counts, null, TimeSpan.Zero);
     }
 }

@@ -41,7 +41,7 @@ public sealed class ManifestActivity(OpenRuns runs) : IActivity<ManifestInput, N
 
 /// <param name="Run">The run.</param>
 /// <param name="Entities">What was exported.</param>
-public sealed record ManifestInput(Runs.RunId Run, IReadOnlyList<ExportedEntity> Entities);
+public sealed record ManifestInput(Runs.RunId Run, IReadOnlyList<ExportedEntity> Entities) : Telemetry.IStepOfRun;
 
 /// <param name="Entity">The entity.</param>
 /// <param name="Chunks">Files written.</param>

@@ -3,6 +3,7 @@ using Migrator.Core.Entities;
 using Migrator.Core.Orchestration;
 using Migrator.Core.Runs;
 using Migrator.Core.Stages;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -21,6 +22,7 @@ public sealed class ReportActivity(OpenRuns runs, IReportWriter writer) : IActiv
         await writer.WriteAsync(run.Artifacts, run.Files, new RunReport(verdict, connection.Source, connection.Shop, input.StartedAt, input.Results), cancellationToken);
         await AcceptedRequests.WriteTextAsync(run.Artifacts, run.Files.Results, JsonSerializer.Serialize(new RunResults(input.StartedAt, input.Results), MigratorJson.Indented), cancellationToken);
         await AcceptedRequests.WriteTextAsync(run.Artifacts, run.Files.Verdict, JsonSerializer.Serialize(verdict, MigratorJson.Indented), cancellationToken);
+        MigratorTelemetry.Runs.Add(1, new KeyValuePair<string, object?>("verdict", verdict.Word.ToString()));
         return verdict;
     }
 
@@ -44,7 +46,7 @@ public sealed class ReportActivity(OpenRuns runs, IReportWriter writer) : IActiv
 /// <param name="EndedAt">UTC.</param>
 /// <param name="Results">Of each entity.</param>
 /// <param name="Reviews">Of each entity that was reviewed.</param>
-public sealed record ReportInput(RunId Run, DateTimeOffset StartedAt, DateTimeOffset EndedAt, IReadOnlyList<EntityResult> Results, IReadOnlyList<EntityReview> Reviews);
+public sealed record ReportInput(RunId Run, DateTimeOffset StartedAt, DateTimeOffset EndedAt, IReadOnlyList<EntityResult> Results, IReadOnlyList<EntityReview> Reviews) : IStepOfRun;
 
 /// <summary>What a later review of the same run needs to know of it.</summary>
 /// <param name="StartedAt">UTC.</param>

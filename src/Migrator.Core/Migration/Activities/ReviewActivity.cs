@@ -1,5 +1,6 @@
 using Migrator.Core.Orchestration;
 using Migrator.Core.Stages;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -13,6 +14,8 @@ public sealed class ReviewActivity(OpenRuns runs) : IActivity<ReviewStep, StepRe
     {
         var run = await runs.GetAsync(input.Run, cancellationToken);
         var work = await run.WorkAsync(input.Entity, cancellationToken);
-        return await run.Shop.ReviewAsync(work, input.Chunks, input.Token, cancellationToken);
+        var answer = await run.Shop.ReviewAsync(work, input.Chunks, input.Token, cancellationToken);
+        if (answer.Result is { Differing: > 0 } counts) MigratorTelemetry.Differences.Add(counts.Differing, MigratorTelemetry.Of(input.Entity));
+        return answer;
     }
 }

@@ -2,6 +2,7 @@ using Migrator.Core.Findings;
 using Migrator.Core.Orchestration;
 using Migrator.Core.Records.Xml;
 using Migrator.Core.Rows;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Core.Migration;
 
@@ -37,6 +38,7 @@ public sealed class TransformActivity(OpenRuns runs) : IActivity<ChunkRef, Trans
         await RunCsv.WriteAsync(run.Artifacts, files.TransformFindings(input.Chunk), account.Findings, cancellationToken);
         await RunCsv.WriteAsync(run.Artifacts, files.Outcomes(input.Chunk), account.Outcomes, cancellationToken);
         await RunCsv.WriteAsync(run.Artifacts, files.Coverage(input.Chunk), account.Coverage, cancellationToken);
+        RunCounters.Found(account.Findings);
         return new TransformedChunk(claimed.Count, account.Findings.Count);
     }
 }
