@@ -1,0 +1,93 @@
+using Migrator.Core.Entities;
+using Migrator.Core.Findings;
+using Migrator.Core.Records;
+using Migrator.Core.Rows;
+using Migrator.Core.Stages;
+
+namespace Migrator.Mapping.Books;
+
+/// <summary>The books of one family while it is mapped: every record it accounts for gets one outcome, and every value one state.</summary>
+internal sealed class FamilyBook
+{
+    private readonly Dictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
+    private readonly List<SourceRecord> _records = [];
+    private readonly Dictionary<string, SourceRecord> _members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withOwnFamily = new(StringComparer.Ordinal);
+    private readonly HashSet<SourceRecord> _left = [];
+    private readonly List<ShopifyProduct> _rows = [];
+
+    public FamilyBook(ProductFamily family)
+    {
+        Head = new SourceRecord(family.Head, true, Notes);
+        _records.Add(Head);
+        foreach (var member in family.Members) Add(member);
+    }
+
+    public Notes Notes { get; } = new(EntityType.Products);
+
+    public SourceRecord Head { get; }
+
+    /// <summary>Records that are accounted for here and have no outcome yet, the head first.</summary>
+    public IEnumerable<SourceRecord> Open => _records.Where(r => r.IsCounted && !_outcomes.ContainsKey(r.Sku));
+
+    public IReadOnlyList<SourceRecord> Records => _records;
+
+    /// <summary>The member of a SKU; null where the source lacks it, or it was left already.</summary>
+    public SourceRecord? Member(string sku) => _members.TryGetValue(sku, out var record) && !IsLeft(record) ? record : null;
+
+    /// <summary>Whether the record was left behind, here or wherever it is counted.</summary>
+    public bool IsLeft(SourceRecord record) => _left.Contains(record);
+
+    public bool HasOwnFamily(SourceRecord member) => _withOwnFamily.Contains(member.Sku);
+
+    public void Add(ShopifyProduct row) => _rows.Add(row);
+
+    /// <summary>Where a record ended; nothing for one that another family accounts for. The first word counts.</summary>
+    public void Ends(SourceRecord record, MappingRule rule, string? target)
+    {
+        if (record.IsCounted) _outcomes.TryAdd(record.Sku, new Outcome(EntityType.Products, record.Sku, rule.State, target, rule.Name));
+    }
+
+    /// <summary>A record that is not carried from here: it, and every value of it, ends in the rule's state.</summary>
+    public void Leave(SourceRecord record, MappingRule rule, string field, string? before, string message)
+    {
+        Notes.Add(rule, record.Sku, field, before, null, message);
+        record.SettleAll(rule.State);
+        _left.Add(record);
+        Ends(record, rule, null);
+    }
+
+    public Mapped Close()
+    {
+        var coverage = Coverage();
+        return new Mapped(_rows, [.. _outcomes.Values], Notes.Findings, coverage);
+    }
+
+    private void Add(FamilyMember member)
+    {
+        var record = new SourceRecord(member.Product, member.Counted, Notes);
+        _records.Add(record);
+        if (member.HasOwnFamily) _withOwnFamily.Add(record.Sku);
+        if (record.Sku != Head.Sku && _members.TryAdd(record.Sku, record)) return;
+        record.SettleAll(Rules.MemberTwice.State);
+        Notes.Add(Rules.MemberTwice, record.Sku, "sku", record.Sku, null, $"The family of '{Head.Sku}' has the SKU twice; the first one counts.");
+    }
+
+    private List<AttributeCoverage> Coverage()
+    {
+        var values = new SortedDictionary<(string Code, RecordState State), long>(Comparer<(string Code, RecordState State)>.Create(
+            (x, y) => string.CompareOrdinal(x.Code, y.Code) is var order and not 0 ? order : x.State.CompareTo(y.State)));
+        foreach (var record in _records.Where(r => r.IsCounted))
+        {
+            foreach (var (code, state) in record.States)
+            {
+                if (state is null)
+                    Notes.Add(Rules.AttributeUnaccounted, record.Sku, code, record.Text(code), null, "The mapping said nothing about this value. Please report it: this is a fault of the program.");
+                var key = (code, state ?? Rules.AttributeUnaccounted.State);
+                values[key] = values.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        return [.. values.Select(v => new AttributeCoverage(EntityType.Products, v.Key.Code, v.Key.State, v.Value))];
+    }
+}

@@ -1,0 +1,41 @@
+using Migrator.Mapping.Books;
+using Migrator.Mapping.Text;
+
+namespace Migrator.Mapping.Products.Options;
+
+/// <summary>Makes option values such that Shopify tells the variants apart: one spelling of each value, no combination twice.</summary>
+/// <param name="book">The family's books.</param>
+/// <param name="axes">The options.</param>
+internal sealed class Combinations(FamilyBook book, IReadOnlyList<OptionAxis> axes)
+{
+    private const int Longest = 255;
+
+    private readonly List<Dictionary<string, string>> _spellings = [.. axes.Select(_ => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase))];
+    private readonly Dictionary<string, SourceRecord> _taken = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Those that can be told apart; the others are left, with the name of the first that has their values.</summary>
+    public List<Candidate> Distinct(IEnumerable<Candidate> candidates)
+    {
+        var distinct = new List<Candidate>();
+        foreach (var candidate in candidates)
+        {
+            var spelled = candidate with { Values = [.. candidate.Values.Select((v, i) => Spell(candidate.Record, i, v))] };
+            var key = string.Join('\u0001', spelled.Values);
+            if (_taken.TryAdd(key, candidate.Record)) distinct.Add(spelled);
+            else book.Leave(candidate.Record, Rules.ChildDuplicate, string.Join(", ", axes.Select(a => a.Name)), string.Join(" / ", spelled.Values),
+                $"'{_taken[key].Sku}' has the same values in '{book.Head.Sku}': this one is not made a variant. Give it other values, or take it out of the product.");
+        }
+
+        return distinct;
+    }
+
+    private string Spell(SourceRecord record, int axis, string value)
+    {
+        var cut = CleanText.Cut(value, Longest);
+        if (cut.Length < value.Length) record.Say(Rules.OptionValueCut, axes[axis].Code, value, cut, $"It has {value.Length} characters, and Shopify takes {Longest}.");
+        if (_spellings[axis].TryAdd(cut, cut)) return cut;
+        var first = _spellings[axis][cut];
+        if (first != cut) record.Say(Rules.OptionValueCase, axes[axis].Code, cut, first, "Another child spells the value this way.");
+        return first;
+    }
+}
