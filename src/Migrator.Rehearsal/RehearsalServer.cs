@@ -46,7 +46,7 @@ public sealed class RehearsalServer : IAsyncDisposable
         await Founding.FoundAsync(shop, cancellationToken);
 
         var app = builder.Build();
-        var engine = new GraphEngine(SchemaFactory.Build(ServedFields.All()), app.Services.GetRequiredService<ILogger<GraphEngine>>());
+        var engine = new GraphEngine(ServedFields.Schema, app.Services.GetRequiredService<ILogger<GraphEngine>>());
         var admin = new AdminEndpoint(shop, engine);
         app.MapPost("/admin/api/{version}/graphql.json", (HttpContext http, string version) => admin.HandleAsync(http, version));
 

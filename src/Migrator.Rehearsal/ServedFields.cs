@@ -1,4 +1,9 @@
+using GraphQL.Types;
+using Migrator.Rehearsal.Files;
+using Migrator.Rehearsal.Inventory;
 using Migrator.Rehearsal.Language;
+using Migrator.Rehearsal.Metafields;
+using Migrator.Rehearsal.Products;
 using Migrator.Rehearsal.Publishing;
 using Migrator.Rehearsal.Shop;
 
@@ -7,13 +12,32 @@ namespace Migrator.Rehearsal;
 /// <summary>Everybody who answers for fields.</summary>
 internal static class ServedFields
 {
-    public static Fields All()
+    private static readonly Lazy<ISchema> Built = new(() => SchemaFactory.Build(All()));
+
+    /// <summary>The schema holds no state of a shop, so that all servers of a process share it.</summary>
+    public static ISchema Schema => Built.Value;
+
+    private static Fields All()
     {
         var fields = new Fields();
         ShopFields.Register(fields);
         LocationFields.Register(fields);
         PublicationFields.Register(fields);
         NodeFields.Register(fields);
+        PublishMutations.Register(fields);
+        MetafieldFields.Register(fields);
+        MetafieldMutations.Register(fields);
+        DefinitionFields.Register(fields);
+        DefinitionMutations.Register(fields);
+        ProductQueries.Register(fields);
+        ProductFields.Register(fields);
+        OptionView.Register(fields);
+        VariantFields.Register(fields);
+        ProductSet.Register(fields);
+        ProductSetOperation.Register(fields);
+        Tags.Register(fields);
+        InventoryFields.Register(fields);
+        MediaFields.Register(fields);
         return fields;
     }
 }

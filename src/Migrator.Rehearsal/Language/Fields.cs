@@ -23,6 +23,7 @@ internal sealed class Fields
             payload = run(call);
             return !payload.Failed;
         });
+        payload!.Restore?.Invoke(payload);
         return payload;
     });
 

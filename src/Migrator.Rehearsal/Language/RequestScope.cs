@@ -11,6 +11,9 @@ internal sealed class RequestScope(ShopContext shop, Session session, AccessGran
 
     public AccessGrant Access => access;
 
+    /// <summary>Whether this is a row of a bulk mutation.</summary>
+    public bool InBulk { get; init; }
+
     /// <summary>Set while a bulk query runs: nested connections give everything, the root one a page at a time.</summary>
     public BulkWindow? Bulk { get; init; }
 }

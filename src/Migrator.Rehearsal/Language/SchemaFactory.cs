@@ -3,7 +3,8 @@ using System.Linq.Expressions;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
-using GraphQL.Utilities;
+using GraphQLParser;
+using GraphQLParser.AST;
 
 namespace Migrator.Rehearsal.Language;
 
@@ -15,14 +16,16 @@ internal static class SchemaFactory
 
     public static ISchema Build(Fields fields)
     {
-        var schema = GraphQL.Types.Schema.For(Official.ReadSchema(), builder =>
+        var text = Official.ReadSchema();
+        ISchema? schema = null;
+        schema = GraphQL.Types.Schema.For(text, builder =>
         {
-            builder.IgnoreComments = true;
+            foreach (var definition in Parser.Parse(text).Definitions.Where(d => d is GraphQLInterfaceTypeDefinition or GraphQLUnionTypeDefinition).Cast<GraphQLTypeDefinition>())
+                builder.Types.For(definition.Name.StringValue).ResolveType = source => (IObjectGraphType)schema!.AllTypes[TypeNameOf(source)]!;
         });
         foreach (var name in TextScalars)
             schema.RegisterType(new TextScalar(name));
         schema.RegisterType(new JsonScalar());
-        schema.RegisterVisitor(new Typing());
         schema.Initialize();
 
         foreach (var type in schema.AllTypes)
@@ -110,15 +113,6 @@ internal static class SchemaFactory
             ?? throw new InvalidOperationException($"{type.Name} has nobody to answer for {field}.");
         var source = Expression.Parameter(typeof(object));
         return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.Property(Expression.Convert(source, type), property), typeof(object)), source).Compile();
-    }
-
-    private sealed class Typing : BaseSchemaNodeVisitor
-    {
-        public override void VisitInterface(IInterfaceGraphType type, ISchema schema) => type.ResolveType = source => Resolve(source, schema);
-
-        public override void VisitUnion(UnionGraphType type, ISchema schema) => type.ResolveType = source => Resolve(source, schema);
-
-        private static IObjectGraphType Resolve(object source, ISchema schema) => (IObjectGraphType)schema.AllTypes[TypeNameOf(source)]!;
     }
 
     private sealed class FieldResolver(Func<Call, object?> resolve, string? rule) : IFieldResolver

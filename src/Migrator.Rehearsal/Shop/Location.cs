@@ -25,6 +25,7 @@ internal static class LocationFields
             ? call.Session.Find<Location>(id)
             : call.Session.All<Location>().Find(l => l.IsPrimary));
         fields.Query("locations", Locations);
+        Metafields.MetafieldFields.Own(fields.Of<Location>());
         fields.Of<Location>()
             .Add("id", l => l.Gid)
             .Add("legacyResourceId", l => l.Id)
@@ -37,7 +38,7 @@ internal static class LocationFields
             .Add("fulfillsOnlineOrders", l => !l.Deactivated)
             .Add("shipsInventory", l => !l.Deactivated)
             .Add("isFulfillmentService", _ => false)
-            .Add("hasActiveInventory", (l, call) => call.Session.Ids<Inventory.InventoryItem>("location", l.Id).Count > 0)
+            .Add("hasActiveInventory", (l, call) => call.Session.Count<Inventory.InventoryItem>(Lookup.Number("location", l.Id)) > 0)
             .Add("address", l => new
             {
                 Address1 = (string?)null,

@@ -1,4 +1,8 @@
+using Migrator.Rehearsal.Files;
+using Migrator.Rehearsal.Inventory;
 using Migrator.Rehearsal.Language;
+using Migrator.Rehearsal.Metafields;
+using Migrator.Rehearsal.Products;
 using Migrator.Rehearsal.Publishing;
 using Migrator.Rehearsal.State;
 
@@ -12,6 +16,13 @@ internal static class NodeFields
         ["Shop"] = (session, id) => session.Find<ShopRecord>(id),
         ["Location"] = (session, id) => session.Find<Location>(id),
         ["Publication"] = (session, id) => session.Find<Publication>(id),
+        ["Product"] = (session, id) => session.Find<Product>(id),
+        ["ProductVariant"] = (session, id) => session.Find<ProductVariant>(id),
+        ["ProductSetOperation"] = (session, id) => session.Find<ProductSetOperation>(id),
+        ["InventoryItem"] = (session, id) => session.Find<InventoryItem>(id),
+        ["MediaImage"] = (session, id) => session.Find<MediaImage>(id),
+        ["Metafield"] = (session, id) => session.Find<Metafield>(id),
+        ["MetafieldDefinition"] = (session, id) => session.Find<MetafieldDefinition>(id),
     };
 
     public static void Register(Fields fields)
@@ -27,6 +38,8 @@ internal static class NodeFields
             throw new FieldException("RESOURCE_NOT_FOUND", $"Invalid id: {gid}");
         if (Finders.TryGetValue(id.Kind, out var find))
             return find(call.Session, id.Number);
+        if (id.Kind == "InventoryLevel")
+            return LevelView.Find(call.Session, gid);
         if (Official.HasType(id.Kind))
             throw FieldException.NotServed($"Looking up a {id.Kind} by id");
         throw new FieldException("RESOURCE_NOT_FOUND", $"Invalid id: {gid}");

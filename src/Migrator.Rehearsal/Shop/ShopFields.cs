@@ -1,5 +1,6 @@
 using System.Globalization;
 using Migrator.Rehearsal.Language;
+using Migrator.Rehearsal.Metafields;
 using Migrator.Rehearsal.State;
 
 namespace Migrator.Rehearsal.Shop;
@@ -13,6 +14,7 @@ internal static class ShopFields
         fields.Query("currentAppInstallation", call => new Installation(call.Scope.Access));
         Identity(fields);
         Limits(fields);
+        MetafieldFields.Own(fields.Of<ShopRecord>("Shop"));
         fields.Of<Installation>("AppInstallation")
             .Add("id", _ => Gid.Of("AppInstallation", 1))
             .Add("accessScopes", i => i.Access.Handles.Select(h => new { Handle = h, Description = h.Replace('_', ' ') }));

@@ -42,6 +42,9 @@ internal readonly record struct Lookup(string Name, object Value)
 {
     public static Lookup Text(string name, string value) => new(name, value.ToLowerInvariant());
 
+    /// <summary>Text that is told apart by case, as ids are.</summary>
+    public static Lookup Exact(string name, string value) => new(name, value);
+
     public static Lookup Number(string name, long value) => new(name, value);
 
     public static Lookup Time(string name, DateTimeOffset value) => new(name, value.ToUnixTimeMilliseconds());

@@ -37,22 +37,23 @@ internal sealed class Session(Store store, Connection connection, bool writable)
     public T? Find<T>(string? gid)
         where T : Entity => Find<T>(Gid.NumberOf(gid, typeof(T).Name));
 
-    /// <summary>The one record that has this value under this name, or null.</summary>
-    public T? FindBy<T>(string name, object value)
+    public bool Exists(Gid gid) => connection.Scalar("SELECT 1 FROM object WHERE id=$1 AND kind=$2", gid.Number, gid.Kind) is not null;
+
+    /// <summary>The first record that is found under this entry, or null.</summary>
+    public T? FindBy<T>(Lookup lookup)
         where T : Entity
     {
-        var ids = Ids<T>(name, value);
-        return ids.Count == 0 ? null : Find<T>(ids[0]);
+        var id = connection.Scalar("SELECT id FROM lookup WHERE kind=$1 AND name=$2 AND value=$3 ORDER BY id LIMIT 1", typeof(T).Name, lookup.Name, lookup.Value);
+        return id is long found ? Find<T>(found) : null;
     }
 
-    public List<long> Ids<T>(string name, object value)
+    public List<long> Ids<T>(Lookup lookup)
         where T : Entity =>
-        connection.Rows(
-            "SELECT id FROM lookup WHERE kind=$1 AND name=$2 AND value=$3 ORDER BY id",
-            static row => row.GetInt64(0),
-            typeof(T).Name,
-            name,
-            value is string text ? text.ToLowerInvariant() : value);
+        connection.Rows("SELECT id FROM lookup WHERE kind=$1 AND name=$2 AND value=$3 ORDER BY id", static row => row.GetInt64(0), typeof(T).Name, lookup.Name, lookup.Value);
+
+    public long Count<T>(Lookup lookup)
+        where T : Entity =>
+        (long)connection.Scalar("SELECT count(*) FROM lookup WHERE kind=$1 AND name=$2 AND value=$3", typeof(T).Name, lookup.Name, lookup.Value)!;
 
     /// <summary>All records of a parent, in their order.</summary>
     public List<T> Children<T>(long parent)

@@ -122,7 +122,7 @@ internal sealed class SchemaSubset
     private void WriteObject(StringBuilder sdl, JsonElement type, string name)
     {
         sdl.Append(Kind(type) == "INTERFACE" ? "interface " : "type ").Append(name);
-        var interfaces = List(type, "interfaces").Select(Name).Where(_included.Contains).ToArray();
+        var interfaces = List(type, "interfaces").Select(Name).Where(i => _included.Contains(i) && Fulfils(type, i)).ToArray();
         if (interfaces.Length > 0)
             sdl.Append(" implements ").AppendJoin(" & ", interfaces);
         sdl.Append(" {\n");
@@ -137,6 +137,10 @@ internal sealed class SchemaSubset
 
         sdl.Append("}\n");
     }
+
+    /// <summary>A type that leaves out a field of an interface no longer is one.</summary>
+    private bool Fulfils(JsonElement type, string face) =>
+        Served(_official.Type(face)).Select(Name).All(f => _served.Serves(Name(type), f));
 
     private static void Rule(StringBuilder rules, string what, JsonElement element)
     {
