@@ -85,14 +85,8 @@ public sealed class SqliteEngine : IOrchestrationClient, IAsyncDisposable
         while (true)
         {
             var state = await FindAsync(instanceId, cancellationToken) ?? throw MigratorException.Configuration($"There is no run '{instanceId}' in this history.", "Give the id of one that was started here.");
-            if (onStatus is not null)
-            {
-                foreach (var id in changed.Where(id => string.Equals(id, instanceId, StringComparison.Ordinal) || _database.Read(connection => connection.IsWithin(id, instanceId))))
-                {
-                    if (await FindAsync(id, cancellationToken) is { } one) onStatus(one);
-                }
-            }
-
+            if (state.HasEnded) changed.UnionWith([.. changes.Take(), instanceId]);
+            if (onStatus is not null) Tell(changed, instanceId, onStatus);
             if (state.HasEnded) return state;
             var next = changes.NextAsync(cancellationToken);
             await _work.WatchAsync(next, cancellationToken);
@@ -162,6 +156,16 @@ public sealed class SqliteEngine : IOrchestrationClient, IAsyncDisposable
         await _work.DisposeAsync();
         _database.Dispose();
         _owner.Dispose();
+    }
+
+    /// <summary>Those that it began first, itself last: the last word is its own.</summary>
+    private void Tell(HashSet<string> changed, string instanceId, Action<InstanceState> onStatus)
+    {
+        foreach (var id in changed.OrderBy(id => string.Equals(id, instanceId, StringComparison.Ordinal)))
+        {
+            var state = _database.Read(connection => connection.IsWithin(id, instanceId) ? connection.FindState(id) : null);
+            if (state is not null) onStatus(state);
+        }
     }
 
     private Task<T> ChangeAsync<T>(Func<Microsoft.Data.Sqlite.SqliteConnection, Effects, T> change, CancellationToken cancellationToken)

@@ -66,6 +66,8 @@ internal sealed class EngineHost : IOrchestrationHost
         _folder.Dispose();
     }
 
+    public Task ReopenAsync() => OpenAsync();
+
     private async Task OpenAsync()
     {
         _engine = await SqliteEngine.OpenAsync(Database, _registry, EmptyServices.Instance, _options, Clock);

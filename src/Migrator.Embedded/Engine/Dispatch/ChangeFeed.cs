@@ -35,7 +35,14 @@ internal sealed class ChangeFeed
         /// <summary>Waits for a change, then takes all there are.</summary>
         public async Task<HashSet<string>> NextAsync(CancellationToken cancellationToken)
         {
-            var changed = new HashSet<string>(StringComparer.Ordinal) { await _changed.Reader.ReadAsync(cancellationToken) };
+            await _changed.Reader.WaitToReadAsync(cancellationToken);
+            return Take();
+        }
+
+        /// <summary>What has changed since the last call.</summary>
+        public HashSet<string> Take()
+        {
+            var changed = new HashSet<string>(StringComparer.Ordinal);
             while (_changed.Reader.TryRead(out var instance)) changed.Add(instance);
             return changed;
         }

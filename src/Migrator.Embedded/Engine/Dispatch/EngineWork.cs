@@ -57,15 +57,13 @@ internal sealed class EngineWork : IAsyncDisposable
     /// <summary>Does what a committed transaction asks for. Before the start nothing runs; the start finds it in history.</summary>
     public void CarryOut(Effects effects)
     {
-        foreach (var (instance, generation) in effects.Stopped) _activities.Stop(instance, generation);
-        if (_started)
-        {
-            foreach (var call in effects.Activities) _activities.Enqueue(call);
-            foreach (var instance in effects.Ready) Ready(instance);
-            if (effects.Timers) _timers.Arm();
-        }
-
+        // Told before anything follows from it: a child's end is heard before its parent's.
         _changes.Publish(effects.Changed);
+        foreach (var (instance, generation) in effects.Stopped) _activities.Stop(instance, generation);
+        if (!_started) return;
+        foreach (var call in effects.Activities) _activities.Enqueue(call);
+        foreach (var instance in effects.Ready) Ready(instance);
+        if (effects.Timers) _timers.Arm();
     }
 
     /// <summary>Waits for a task of ours, or for the failure that ends the engine.</summary>

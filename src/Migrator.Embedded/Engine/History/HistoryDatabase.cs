@@ -14,7 +14,7 @@ internal sealed class HistoryDatabase : IDisposable
 
     private readonly Lock _turn = new();
     private readonly SqliteConnection _connection;
-    
+
     private HistoryDatabase(string path)
     {
         Path = path;

@@ -46,27 +46,7 @@ internal sealed class Execution
     public void Replay(IReadOnlyList<HistoryEvent> history)
     {
         _context.IsReplaying = true;
-        var position = 0;
-        while (position < history.Count && End is null)
-        {
-            var happened = history[position++];
-            if (happened.IsDecision)
-            {
-                Differs(happened.At, $"history has {happened.Describe()}, for which the code no longer asks");
-                return;
-            }
-
-            foreach (var decision in Handle(happened))
-            {
-                var recorded = position < history.Count ? history[position++] : null;
-                if (recorded is { IsDecision: true } && recorded.AsksTheSameAs(decision)) continue;
-                Differs(happened.At, $"the code asks for {decision.Describe()}, where history has {recorded?.Describe() ?? "nothing"}");
-                return;
-            }
-        }
-
-        if (End is { Kind: not EventKind.Failed } || (End is not null && position < history.Count))
-            Differs(history[^1].At, "the code ends where history goes on");
+        if (Follow(history) is { } difference) Differs(history[^1].At, difference);
         _context.TakeCancelledTimers();
         _context.IsReplaying = false;
         Length = history.Count;
@@ -92,6 +72,26 @@ internal sealed class Execution
     public List<int> TakeCancelledTimers() => _context.TakeCancelledTimers();
 
     public string? TakeStatus() => _context.TakeStatus();
+
+    /// <returns>Where the code left what history says; null where it did not.</returns>
+    private string? Follow(IReadOnlyList<HistoryEvent> history)
+    {
+        var position = 0;
+        while (position < history.Count && End is null)
+        {
+            var happened = history[position++];
+            if (happened.IsDecision) return $"history has {happened.Describe()}, for which the code no longer asks";
+            foreach (var decision in Handle(happened))
+            {
+                var recorded = position < history.Count ? history[position++] : null;
+                if (recorded is not { IsDecision: true } || !recorded.AsksTheSameAs(decision))
+                    return $"the code asks for {decision.Describe()}, where history has {recorded?.Describe() ?? "nothing"}";
+            }
+        }
+
+        // An end that is a failure of its own, at the very end, says more than that it differs.
+        return End is { Kind: not EventKind.Failed } || position < history.Count ? "the code ends where history goes on" : null;
+    }
 
     private static HistoryEvent Ended(EventKind kind, DateTimeOffset at, string payload) => new(kind, at, Payload: payload);
 

@@ -57,7 +57,8 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
             TimeSpan wait;
             try
             {
-                return await TryActivityAsync(activity, input);
+                // Not back to the turn's scheduler: this goes on where the answer is handed in, on the turn's thread, and so does whoever awaits likewise.
+                return await TryActivityAsync(activity, input).ConfigureAwait(false);
             }
             catch (ActivityFailedException e)
             {
@@ -65,7 +66,7 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
                 wait = again;
             }
 
-            await SleepAsync(wait);
+            await SleepAsync(wait).ConfigureAwait(false);
         }
     }
 
