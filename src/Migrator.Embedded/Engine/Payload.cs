@@ -17,10 +17,20 @@ internal static class Payload
     /// <param name="value">What to write.</param>
     /// <param name="type">The type that the reader expects.</param>
     /// <param name="what">For the message, such as <c>the input of activity 'X'</c>.</param>
-    /// <exception cref="MigratorException">Bug: too large.</exception>
+    /// <exception cref="MigratorException">Bug: too large, or nothing that JSON can say.</exception>
     public static string Write(object? value, Type type, string what)
     {
-        var json = JsonSerializer.Serialize(value, type, MigratorJson.Options);
+        string json;
+        try
+        {
+            json = JsonSerializer.Serialize(value, type, MigratorJson.Options);
+        }
+        catch (Exception e) when (e is not MigratorException)
+        {
+            // Types with converters of their own throw what they like.
+            throw MigratorException.Bug($"{what} cannot be written as JSON ({type.Name}): {e.Message}", e);
+        }
+
         var size = Encoding.UTF8.GetByteCount(json);
         return size <= Limit ? json : throw MigratorException.Bug($"{what} takes {size} bytes as JSON and may take {Limit}: history carries references and counts, never records.");
     }
@@ -35,7 +45,7 @@ internal static class Payload
         {
             return JsonSerializer.Deserialize(json, type, MigratorJson.Options);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is not MigratorException)
         {
             throw MigratorException.Bug($"{what} cannot be read as {type.Name}: {e.Message}", e);
         }

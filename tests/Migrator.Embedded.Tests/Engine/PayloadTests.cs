@@ -83,6 +83,20 @@ public sealed class PayloadTests : EngineTestBase
     }
 
     [Fact]
+    public async Task What_JSON_cannot_say_fails_the_instance_and_not_the_engine()
+    {
+        var end = await RunAsync(async (context, input) =>
+        {
+            context.SetStatus(new { run = default(Core.Runs.RunId) });
+            return await context.CallActivityAsync(Work.Name, input);
+        });
+
+        end.Failure!.Class.ShouldBe(FailureClass.Bug);
+        end.Failure.Message.ShouldContain("The status of 'outer' cannot be written as JSON");
+        await Host.SettleAsync();
+    }
+
+    [Fact]
     public async Task Measuring_counts_every_event_and_continuing_as_new_keeps_an_execution_short()
     {
         await RunAsync(async (context, input) =>

@@ -25,8 +25,7 @@ internal static class Endings
     public static void Terminate(SqliteConnection connection, InstanceRow instance, string reason, DateTimeOffset at, Effects effects)
     {
         var failure = Payload.Write(new Failure(FailureClass.Fatal, reason));
-        var length = connection.ReadHistory(instance.Id).Count;
-        connection.AppendHistory(instance.Id, length, [new HistoryEvent(EventKind.Terminated, at, Payload: failure)]);
+        connection.AppendHistory(instance.Id, connection.HistoryLength(instance.Id), [new HistoryEvent(EventKind.Terminated, at, Payload: failure)]);
         Stop(connection, instance, InstancePhase.Terminated, failure, reason, at, effects);
         TellParent(connection, instance, EventKind.ChildFailed, failure, at, effects);
     }
@@ -36,6 +35,8 @@ internal static class Endings
         connection.EndInstance(instance.Id, phase, output: null, failure, at);
         connection.ClearWork(instance.Id);
         effects.Stopped.Add((instance.Id, instance.Generation));
+        // It has no mail: the turn finds it ended and drops what is kept of it in memory.
+        effects.Ready.Add(instance.Id);
         effects.Changed.Add(instance.Id);
         foreach (var child in connection.RunningChildren(instance.Id))
             Terminate(connection, connection.FindInstance(child)!, reasonForChildren, at, effects);

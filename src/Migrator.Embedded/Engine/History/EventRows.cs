@@ -13,6 +13,9 @@ internal static class EventRows
         $"SELECT {Columns} FROM history WHERE instance = $instance ORDER BY position",
         ("$instance", instance));
 
+    public static int HistoryLength(this SqliteConnection connection, string instance) =>
+        (int)(long)connection.Scalar("SELECT count(*) FROM history WHERE instance = $instance", ("$instance", instance))!;
+
     public static List<(long Number, HistoryEvent Event)> ReadInbox(this SqliteConnection connection, string instance, int limit) => connection.Query(
         reader => (reader.GetInt64(0), Read(reader, 1)),
         $"SELECT number, {Columns} FROM inbox WHERE instance = $instance ORDER BY number LIMIT {limit}",
