@@ -54,6 +54,8 @@ public class VerdictTests
         Headline(page).ShouldBe("No-go. The run failed before it was finished.");
         page.QuerySelector(".error p")!.TextContent.ShouldBe(run.Error);
         page.QuerySelector(".reasons li")!.TextContent.ShouldStartWith("2 records are in Shopify: 2 created");
+        page.QuerySelector("#differences .lead")!.TextContent.ShouldBe("The run stopped before its review.");
+        page.QuerySelector("#attention .nothing")!.TextContent.ShouldStartWith("The run itself");
     }
 
     [Fact]

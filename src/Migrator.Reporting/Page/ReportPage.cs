@@ -27,8 +27,10 @@ internal sealed class ReportPage(Digest digest, string signature, ReportLimits l
         context.SetValue("r", digest.Summary);
         context.SetValue("records", digest.Records);
         context.SetValue("recordsLeftOut", digest.Summary.Records - digest.Records.Count);
+        var isUnfinished = digest.Summary.Verdict is VerdictWord.Failed or VerdictWord.Cancelled;
+        context.SetValue("unfinished", isUnfinished);
         // In a run that broke off, what was read and not yet mapped is not unreadable.
-        context.SetValue("unread", digest.Summary.Verdict is VerdictWord.Complete or VerdictWord.Incomplete ? digest.Summary.Total.Read - digest.Summary.Records : 0L);
+        context.SetValue("unread", isUnfinished ? 0L : digest.Summary.Total.Read - digest.Summary.Records);
         context.SetValue("severalCoverage", Several(digest.Summary.Coverage.Select(a => a.Entity)));
         context.SetValue("severalRules", Several(digest.Summary.Rules.Select(r => r.Entity)));
         context.SetValue("severalDifferences", Several(digest.Summary.Causes.Select(c => c.Entity)));
