@@ -44,9 +44,10 @@ public sealed class EntityOrchestration : IOrchestration<EntityInput, EntityResu
     private static async Task<EntityProgress> PlanAsync(IOrchestrationContext context, EntityInput input)
     {
         var plan = await context.CallActivityAsync(PlanActivity.Name, new EntityRef(input.Run, input.Entity), RetryRule.Default);
-        var unreadable = EntityCounts.None with { Read = plan.Unreadable, Failed = plan.Unreadable };
-        return new EntityProgress(plan, 0, 0, 0, 0, 0, unreadable, plan.Findings);
+        return new EntityProgress(plan, 0, 0, 0, 0, 0, Unreadable(plan.Unreadable), plan.Findings);
     }
+
+    private static EntityCounts Unreadable(long records) => EntityCounts.None with { Read = records, Failed = records };
 
     private sealed class Stations(IOrchestrationContext context, EntityInput input, EntityProgress progress)
     {
@@ -79,7 +80,13 @@ public sealed class EntityOrchestration : IOrchestration<EntityInput, EntityResu
         {
             await before;
             var exported = await context.CallActivityAsync(ExportActivity.Name, Ref(chunk), RetryRule.Default);
-            Publish(Progress with { Exported = Progress.Exported + 1, Records = Progress.Records + exported.Records, Findings = Progress.Findings + exported.Findings });
+            Publish(Progress with
+            {
+                Exported = Progress.Exported + 1,
+                Records = Progress.Records + exported.Records,
+                Findings = Progress.Findings + exported.Findings,
+                Counts = Progress.Counts + Unreadable(exported.Unreadable),
+            });
         }
 
         private async Task TransformAsync(int chunk, Task exported, Task before)

@@ -26,7 +26,9 @@ public sealed class ExportActivity(OpenRuns runs) : IActivity<ChunkRef, Exported
         await RunCsv.WriteAsync(run.Artifacts, workspace.Files.ExportFindings(input.Chunk), findings, cancellationToken);
         RunCounters.Exported(input.Entity, records.Counted);
         RunCounters.Found(findings);
-        return new ExportedChunk(records.Counted, findings.Count);
+        // A record that could not be read is not in the XML, and no later stage can count it.
+        var unreadable = findings.Where(f => f.State is RecordState.Failed && f.Field.Length == 0).Select(f => f.Record).Distinct(StringComparer.Ordinal).LongCount();
+        return new ExportedChunk(records.Counted, unreadable, findings.Count);
     }
 
     private sealed class RecordCount
@@ -45,5 +47,6 @@ public sealed class ExportActivity(OpenRuns runs) : IActivity<ChunkRef, Exported
 }
 
 /// <param name="Records">Source records that this chunk accounts for.</param>
+/// <param name="Unreadable">Records that turned out to be unreadable: failed, with a finding each.</param>
 /// <param name="Findings">Findings of reading it.</param>
-public sealed record ExportedChunk(long Records, long Findings);
+public sealed record ExportedChunk(long Records, long Unreadable, long Findings);
