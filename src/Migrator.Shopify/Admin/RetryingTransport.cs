@@ -15,7 +15,12 @@ internal sealed class RetryingTransport : IShopifyTransport
     private readonly IShopifyTransport _inner;
     private readonly ResiliencePipeline<GraphQLResponse> _pipeline;
 
-    public RetryingTransport(IShopifyTransport inner, ShopifyOptions options, TimeProvider time, ILogger logger)
+    /// <param name="inner">Sends.</param>
+    /// <param name="options">How often and how patiently.</param>
+    /// <param name="waitsForUnreachable">Whether a shop that cannot be reached is waited for: not at the first contact, where the address is wrong more likely.</param>
+    /// <param name="time">Waits.</param>
+    /// <param name="logger">Told of each repetition.</param>
+    public RetryingTransport(IShopifyTransport inner, ShopifyOptions options, bool waitsForUnreachable, TimeProvider time, ILogger logger)
     {
         _inner = inner;
         _pipeline = new ResiliencePipelineBuilder<GraphQLResponse> { TimeProvider = time }
@@ -26,7 +31,7 @@ internal sealed class RetryingTransport : IShopifyTransport
                 Delay = options.FirstWait,
                 MaxDelay = options.LongestWait,
                 UseJitter = true,
-                ShouldHandle = args => ValueTask.FromResult(MayRetry(args.Context.Properties.GetValue(Request, null!), args.Outcome)),
+                ShouldHandle = args => ValueTask.FromResult(MayRetry(args.Context.Properties.GetValue(Request, null!), args.Outcome, waitsForUnreachable)),
                 DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } response ? Hint(response) : null),
                 OnRetry = args =>
                 {
@@ -53,9 +58,9 @@ internal sealed class RetryingTransport : IShopifyTransport
         }
     }
 
-    private static bool MayRetry(GraphQLRequest request, Outcome<GraphQLResponse> outcome) => outcome switch
+    private static bool MayRetry(GraphQLRequest request, Outcome<GraphQLResponse> outcome, bool waitsForUnreachable) => outcome switch
     {
-        { Exception: TransportException lost } => lost.IsSurelyUnsent || request.IsRepeatable,
+        { Exception: TransportException lost } => lost.IsSurelyUnsent ? waitsForUnreachable : request.IsRepeatable,
         { Exception: not null } => false,
         { Result: { } response } => response.WasRefusedUnseen() || (response.MayHaveTakenEffect() && request.IsRepeatable),
         _ => false,

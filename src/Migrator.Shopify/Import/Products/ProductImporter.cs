@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Migrator.Core.Entities;
+using Migrator.Core.Ledger;
+using Migrator.Core.Rows;
+using Migrator.Core.Stages;
+using Migrator.Shopify.Admin;
+using Migrator.Shopify.Csv;
+
+namespace Migrator.Shopify.Import.Products;
+
+/// <summary>Products with their variants: created by one productSet, changed by a patch.</summary>
+internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporter
+{
+    public EntityType Entity => EntityType.Products;
+
+    public IReadOnlyList<WriteKind> Kinds => ProductKinds.All;
+
+    public IAsyncEnumerable<RowRead> ReadAsync(Stream stream, string name, CancellationToken cancellationToken) => ProductReader.ReadAsync(stream, name, cancellationToken);
+
+    public string Hash(IShopifyRow row) =>
+        ContentHash.Of((ShopifyProduct)row, work.Shop.DefaultLocation?.Id ?? "", string.Join(',', work.Shop.Publications.Select(p => p.Id).Order(StringComparer.Ordinal)));
+
+    public async Task<IReadOnlyList<PlanEntry>> PlanAsync(IReadOnlyList<IShopifyRow> rows, IReadOnlyDictionary<string, LedgerEntry> ledger, CancellationToken cancellationToken)
+    {
+        var entries = new PlanEntry?[rows.Count];
+        var changed = new List<int>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var known = ledger.GetValueOrDefault(rows[i].SourceId);
+            if (known is { State: LedgerState.Written } && known.ContentHash == Hash(rows[i]))
+                entries[i] = new PlanEntry { Record = rows[i].SourceId, Action = PlanAction.Unchanged, ShopifyId = known.ShopifyId };
+            else
+                changed.Add(i);
+        }
+
+        var found = await FindAsync([.. changed.Select(i => (ShopifyProduct)rows[i])], ledger, cancellationToken);
+        var images = new ImageSources();
+        var inputs = new ProductInputs(work.Shop.DefaultLocation, images);
+        var patches = new Dictionary<int, ProductPatch>();
+        var sources = new List<string>();
+        foreach (var i in changed)
+        {
+            var row = (ShopifyProduct)rows[i];
+            if (found.TryGetValue(row.SourceId, out var now))
+            {
+                patches[i] = new ProductPatch(Basis(row, ledger.GetValueOrDefault(row.SourceId), now), work.Shop, inputs, work.Run.Value);
+                sources.AddRange(patches[i].Media.NewSources);
+            }
+            else
+            {
+                sources.AddRange(row.Images.Select(image => image.Source));
+            }
+        }
+
+        await images.UploadAsync(tools, sources, cancellationToken);
+        foreach (var i in changed) entries[i] = patches.TryGetValue(i, out var patch) ? patch.Build(images) : Create((ShopifyProduct)rows[i], inputs, images);
+        return entries!;
+    }
+
+    public string? CreatedId(JsonElement payload) => payload.Text("product", "id");
+
+    public async Task<string?> RememberAsync(IShopifyRow row, PlanEntry entry, string shopifyId, IReadOnlyList<PhaseReply> replies, CancellationToken cancellationToken)
+    {
+        var known = ProductKnown.Parse(entry.Known);
+        var media = new Dictionary<string, string>(known.Media, StringComparer.Ordinal);
+        var variants = new Dictionary<string, WrittenVariant>(known.Variants, StringComparer.Ordinal);
+        foreach (var (phase, reply) in replies)
+        {
+            if (reply is not { State: ReplyState.Done, Payload: { } payload }) continue;
+            foreach (var variant in payload.Each("product", "variants").Concat(payload.Each("productVariants")))
+            {
+                if (variant.Text("sku") is { } sku && variant.Text("inventoryItem", "id") is { } item) variants[sku] = new WrittenVariant(variant.Text("id")!, item);
+            }
+
+            if (phase != ProductKinds.Create.Name && phase != ProductKinds.Update.Name) continue;
+            var made = payload.Each("product", "media").Select(m => m.Text("id")!).ToList();
+            // Fewer than were sent: the answer does not tell which is which.
+            if (known.Sent.Count > 0 && made.Count == known.Sent.Count)
+            {
+                foreach (var (source, id) in known.Sent.Zip(made)) media[source] = id;
+            }
+        }
+
+        var product = (ShopifyProduct)row;
+        if (entry.Action == PlanAction.Create && variants.Count < product.Variants.Count) await ReadVariantsAsync(product, shopifyId, variants, cancellationToken);
+        var current = product.Variants.Select(v => v.Sku).ToHashSet(StringComparer.Ordinal);
+        return new WrittenProduct(product, media, variants.Where(v => current.Contains(v.Key)).ToDictionary(StringComparer.Ordinal)).ToJson();
+    }
+
+    public IEnumerable<Place> Places(IShopifyRow row, PlanEntry entry, string? remembered)
+    {
+        var product = (ShopifyProduct)row;
+        var variants = WrittenProduct.Parse(remembered)?.Variants;
+        var touched = ProductKnown.Parse(entry.Known).Touched;
+        yield return new Place(product.SourceId, "product", null, true);
+        foreach (var variant in product.Variants.Where(v => v.Sku != product.SourceId))
+            yield return new Place(variant.Sku, "variant", variants?.GetValueOrDefault(variant.Sku)?.Id, touched is null || touched.Contains(variant.Sku));
+    }
+
+    private static PatchBasis Basis(ShopifyProduct row, LedgerEntry? known, ProductNow now)
+    {
+        // Of a product that is no longer the one in the ledger nothing is known.
+        var last = known?.ShopifyId is { } id && id != now.Id ? null : WrittenProduct.Parse(known?.LastWritten);
+        return new PatchBasis(row, last, known is { State: LedgerState.Written } && last?.Row is not null, now);
+    }
+
+    private PlanEntry Create(ShopifyProduct row, ProductInputs inputs, ImageSources images)
+    {
+        var writes = new List<PlannedWrite> { inputs.Create(row) };
+        if (row.IsPublished && work.Shop.Publications.Count > 0)
+            writes.Add(new PlannedWrite(ProductKinds.Publish.Name, ProductPatch.PublishInput(null, work.Shop.Publications)) { CreatedId = "id" });
+        var sent = row.Images.Select(i => i.Source).Where(s => images.AddressOf(s) is not null).ToList();
+        return new PlanEntry
+        {
+            Record = row.SourceId,
+            Action = PlanAction.Create,
+            Error = images.Complaint(row),
+            Writes = writes,
+            Known = (ProductKnown.Parse(null) with { Sent = sent }).ToJson(),
+        };
+    }
+
+    /// <summary>The products among the rows that Shopify has: by the ledger's id, else by the custom id.</summary>
+    private async Task<IReadOnlyDictionary<string, ProductNow>> FindAsync(IReadOnlyList<ShopifyProduct> rows, IReadOnlyDictionary<string, LedgerEntry> ledger, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentDictionary<string, ProductNow>(StringComparer.Ordinal);
+        var known = rows.Where(r => ledger.GetValueOrDefault(r.SourceId)?.ShopifyId is not null).ToDictionary(r => r, r => ledger[r.SourceId].ShopifyId!);
+        await ReadAsync(known);
+
+        var unfound = rows.Where(r => !found.ContainsKey(r.SourceId)).ToDictionary(r => r.SourceId, StringComparer.Ordinal);
+        var ids = await ProductLookup.FindAsync(tools, unfound.Keys, cancellationToken);
+        await ReadAsync(ids.ToDictionary(i => unfound[i.Key], i => i.Value));
+        return found;
+
+        async Task ReadAsync(Dictionary<ShopifyProduct, string> products) => await Parallel.ForEachAsync(
+            products,
+            new ParallelOptions { MaxDegreeOfParallelism = tools.Options.Concurrency, CancellationToken = cancellationToken },
+            async (product, stop) =>
+            {
+                var row = product.Key;
+                if (await ProductNow.ReadAsync(tools.Client, product.Value, work.Shop.DefaultLocation, row.Images.Count + 10, row.Variants.Count + 2, stop) is { } now) found[row.SourceId] = now;
+            });
+    }
+
+    private async Task ReadVariantsAsync(ShopifyProduct row, string id, Dictionary<string, WrittenVariant> variants, CancellationToken cancellationToken)
+    {
+        if (await ProductNow.ReadAsync(tools.Client, id, work.Shop.DefaultLocation, 1, row.Variants.Count + 2, cancellationToken) is not { } now) return;
+        foreach (var variant in now.Variants)
+        {
+            if (variant.Sku is { } sku) variants[sku] = new WrittenVariant(variant.Id, variant.InventoryItem);
+        }
+    }
+}
