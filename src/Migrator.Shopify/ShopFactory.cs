@@ -4,6 +4,7 @@ using Migrator.Core.Runs;
 using Migrator.Core.Stages;
 using Migrator.Shopify.Admin;
 using Migrator.Shopify.Bulk;
+using Migrator.Shopify.Review;
 
 namespace Migrator.Shopify;
 
@@ -31,8 +32,10 @@ public sealed class ShopFactory(IShopifyTransportFactory transports, IHttpClient
             new(new RetryingTransport(budgeted, options, waitsForUnreachable, time, logger), address, settings.ApiVersion);
 
         var client = Client(waitsForUnreachable: true);
-        var files = new FileTransfer(clients.CreateClient(FilesClientName), client);
-        return new Shop(Client(waitsForUnreachable: false), new ShopTools(client, files, new BulkOperations(client, files, logger), options, time, logger), settings);
+        var http = clients.CreateClient(FilesClientName);
+        var files = new FileTransfer(http, client);
+        var tools = new ShopTools(client, files, new BulkOperations(client, files, logger), options, time, logger);
+        return new Shop(Client(waitsForUnreachable: false), tools, new Uncover(http), settings);
     }
 
     public void Dispose()

@@ -45,4 +45,7 @@ public enum DifferenceCause
 
     /// <summary>Media that Shopify is still processing.</summary>
     StillProcessing,
+
+    /// <summary>It is in Shopify with an id of Migrator's and no row asks for it: deleted in Magento since, or of another source.</summary>
+    Unexpected,
 }
