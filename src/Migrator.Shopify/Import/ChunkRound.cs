@@ -23,6 +23,7 @@ internal sealed class ChunkRound(IImporter importer, ShopTools tools, ShopWork w
     {
         var calls = new Dictionary<string, int>(StringComparer.Ordinal);
         var oversized = new HashSet<string>(StringComparer.Ordinal);
+        await Files.ClearAsync(cancellationToken);
         await Files.WriteAsync(
             Files.Plan,
             async (stream, stop) =>

@@ -29,6 +29,13 @@ internal sealed class RoundFiles(ShopWork work, int chunk, int round)
 
     public ArtifactPath Replies(WriteKind kind, int part) => File($"{kind.Name}.{part}.replies.jsonl");
 
+    /// <summary>Removes what an earlier import of the same chunk left, so that its replies are not taken for this one's. Called before the round has sent anything.</summary>
+    public async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        var left = await work.Artifacts.ListAsync(File("").Value, cancellationToken).Select(f => f.Path).ToListAsync(cancellationToken);
+        foreach (var path in left) await work.Artifacts.DeleteAsync(path, cancellationToken);
+    }
+
     public Task<bool> ExistsAsync(ArtifactPath path, CancellationToken cancellationToken) => work.Artifacts.ExistsAsync(path, cancellationToken);
 
     public Task WriteAsync(ArtifactPath path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
