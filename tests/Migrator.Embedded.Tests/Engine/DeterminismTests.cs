@@ -70,21 +70,23 @@ public sealed class DeterminismTests : EngineTestBase
     [MemberData(nameof(Foreign))]
     public async Task Awaiting_what_the_context_did_not_give_is_a_bug_that_says_so(string what)
     {
+        // Long enough not to be over before it is awaited: what is done already is awaited by nobody.
+        var other = TimeSpan.FromMilliseconds(50);
         var end = await RunAsync(async (context, input) =>
         {
             switch (what)
             {
                 case "delay":
-                    await Task.Delay(1);
+                    await Task.Delay(other);
                     break;
                 case "delay beside a call":
-                    await Task.WhenAny(context.WaitForEventAsync<string>("never"), Task.Delay(1));
+                    await Task.WhenAny(context.WaitForEventAsync<string>("never"), Task.Delay(other));
                     break;
                 case "run":
-                    await Task.Run(() => 1);
+                    await Task.Run(() => Task.Delay(other));
                     break;
                 case "run without capturing":
-                    await Task.Run(() => 1).ConfigureAwait(false);
+                    await Task.Run(() => Task.Delay(other)).ConfigureAwait(false);
                     break;
                 case "cancel async":
                     using (var cancel = new CancellationTokenSource())

@@ -82,7 +82,7 @@ public sealed class MigrationReplayTests : IDisposable
         public Task<ExportedChunk> RunAsync(ChunkRef input, CancellationToken cancellationToken)
         {
             calls.Enqueue($"export {input.Entity} {input.Chunk}");
-            return Task.FromResult(new ExportedChunk(PerChunk, 1));
+            return Task.FromResult(new ExportedChunk(PerChunk, 0, 1));
         }
     }
 
