@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Migrator.Rehearsal.Bulk;
 using Migrator.Rehearsal.Http;
 using Migrator.Rehearsal.Language;
 using Migrator.Rehearsal.Shop;
@@ -20,12 +21,12 @@ namespace Migrator.Rehearsal;
 public sealed class RehearsalServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Store _store;
+    private readonly ShopContext _shop;
 
-    private RehearsalServer(WebApplication app, Store store, Uri baseAddress) => (_app, _store, BaseAddress) = (app, store, baseAddress);
+    private RehearsalServer(WebApplication app, ShopContext shop) => (_app, _shop) = (app, shop);
 
     /// <summary>Where the shop is, e.g. <c>http://127.0.0.1:9292/</c>. The API is at <c>admin/api/2026-10/graphql.json</c> below it.</summary>
-    public Uri BaseAddress { get; }
+    public Uri BaseAddress => _shop.BaseAddress;
 
     /// <summary>Opens the shop. The caller disposes it; with a data directory its state is there again at the next start.</summary>
     /// <exception cref="IOException">The port is taken, or the data directory cannot be written.</exception>
@@ -41,24 +42,32 @@ public sealed class RehearsalServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
         });
 
+        var app = builder.Build();
         var store = new Store(options.DataDirectory, options.Time);
-        var shop = new ShopContext(options, store);
+        var shop = new ShopContext(options, store) { Engine = new GraphEngine(ServedFields.Schema, app.Services.GetRequiredService<ILogger<GraphEngine>>()) };
+        shop.Bulk = new BulkRunner(shop, app.Services.GetRequiredService<ILogger<BulkRunner>>());
         await Founding.FoundAsync(shop, cancellationToken);
 
-        var app = builder.Build();
-        var engine = new GraphEngine(ServedFields.Schema, app.Services.GetRequiredService<ILogger<GraphEngine>>());
-        var admin = new AdminEndpoint(shop, engine);
+        var (admin, uploads, downloads) = (new AdminEndpoint(shop), new UploadEndpoint(shop), new DownloadEndpoint(shop));
         app.MapPost("/admin/api/{version}/graphql.json", (HttpContext http, string version) => admin.HandleAsync(http, version));
+
+        app.MapPost("/uploads", (HttpContext http) => uploads.PostAsync(http));
+        app.MapPut("/uploads/{**key}", (HttpContext http, string key) => uploads.PutAsync(http, key));
+        app.MapGet("/uploads/{**key}", (HttpContext http, string key) => uploads.GetAsync(http, key));
+        app.MapGet("/bulk-operation-outputs/{name}", (HttpContext http, string name) => downloads.GetAsync(http, name));
 
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         shop.BaseAddress = new Uri(address.TrimEnd('/') + "/");
-        return new RehearsalServer(app, store, shop.BaseAddress);
+        shop.Bulk.Resume();
+        return new RehearsalServer(app, shop);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
+        await _shop.Bulk.DisposeAsync();
         await _app.DisposeAsync();
-        _store.Dispose();
+        _shop.Store.Dispose();
     }
 }

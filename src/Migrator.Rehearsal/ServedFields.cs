@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using Migrator.Rehearsal.Bulk;
 using Migrator.Rehearsal.Files;
 using Migrator.Rehearsal.Inventory;
 using Migrator.Rehearsal.Language;
@@ -38,6 +39,9 @@ internal static class ServedFields
         Tags.Register(fields);
         InventoryFields.Register(fields);
         MediaFields.Register(fields);
+        StagedUploads.Register(fields);
+        BulkFields.Register(fields);
+        BulkStart.Register(fields);
         return fields;
     }
 }

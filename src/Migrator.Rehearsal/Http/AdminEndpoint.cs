@@ -7,7 +7,7 @@ using Migrator.Rehearsal.Language;
 namespace Migrator.Rehearsal.Http;
 
 /// <summary><c>POST /admin/api/2026-10/graphql.json</c>.</summary>
-internal sealed class AdminEndpoint(ShopContext shop, GraphEngine engine)
+internal sealed class AdminEndpoint(ShopContext shop)
 {
     public const string Version = "2026-10";
 
@@ -42,17 +42,20 @@ internal sealed class AdminEndpoint(ShopContext shop, GraphEngine engine)
 
     private async Task<Dictionary<string, object?>> AnswerAsync(GraphRequest request, AccessGrant access, CancellationToken cancellation)
     {
-        var (prepared, errors) = engine.Prepare(request.Query, request.OperationName);
+        var (prepared, errors) = shop.Engine.Prepare(request.Query, request.OperationName);
         if (prepared is not null)
-            errors = engine.CheckVariables(prepared, request.Variables);
+            errors = shop.Engine.CheckVariables(prepared, request.Variables);
         if (prepared is null || errors.Count > 0)
             return Body(Answer.Refused(errors));
 
         var writes = prepared.Operation.Operation == OperationType.Mutation;
         using var session = writes ? await shop.Store.WriteAsync(cancellation) : shop.Store.Read();
-        var answer = await engine.RunAsync(prepared, request.Variables, new RequestScope(shop, session, access), trusted: false, cancellation);
+        var scope = new RequestScope(shop, session, access);
+        var answer = await shop.Engine.RunAsync(prepared, request.Variables, scope, trusted: false, cancellation);
         if (writes)
             session.Commit();
+        foreach (var after in scope.AfterCommit)
+            after();
         return Body(answer);
     }
 
@@ -69,7 +72,7 @@ internal sealed class AdminEndpoint(ShopContext shop, GraphEngine engine)
     private AccessGrant? Grant(HttpContext http)
     {
         var token = http.Request.Headers["X-Shopify-Access-Token"].ToString();
-        return shop.Options.Tokens.TryGetValue(token, out var scopes) ? new AccessGrant(token, scopes) : null;
+        return shop.Options.Tokens.ContainsKey(token) ? shop.Access(token) : null;
     }
 
     private static async Task<GraphRequest?> ReadAsync(HttpContext http)

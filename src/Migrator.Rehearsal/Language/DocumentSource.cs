@@ -16,6 +16,10 @@ internal sealed class DocumentSource
 
     public static DocumentSource Parse(string text) => new(text, Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments }));
 
+    /// <summary>The same text with another operation in place of its own.</summary>
+    public DocumentSource With(GraphQLOperationDefinition operation) =>
+        new(Text, new GraphQLDocument([operation, .. Document.Definitions.OfType<GraphQLFragmentDefinition>()]));
+
     public GraphQLFragmentDefinition? Fragment(string name) =>
         Document.Definitions.OfType<GraphQLFragmentDefinition>().FirstOrDefault(f => f.FragmentName.Name.StringValue == name);
 

@@ -17,6 +17,8 @@ internal sealed record Page(IReadOnlyList<Edge> Edges, bool HasNext, bool HasPre
         var arguments = call.Arguments;
         if (arguments.Flag("reverse") == true)
             all = [.. all.Reverse()];
+        if (bulk is not null && call.Context.Parent is null)
+            bulk.After = null;
         if (bulk is not null)
             return new([.. all.Select(x => new Edge(x, Cursor.Write(id(x), null)))], false, false);
 

@@ -42,6 +42,8 @@ internal sealed class RecordSearch<T>(Filters filters)
             edges.RemoveAt(limit);
         if (backwards)
             edges.Reverse();
+        if (bulk is not null)
+            bulk.After = more ? edges[^1].Cursor : null;
         return new Page(edges, backwards ? window.Before is not null : more, backwards ? more : window.After is not null);
     }
 

@@ -1,3 +1,4 @@
+using Migrator.Rehearsal.Bulk;
 using Migrator.Rehearsal.Files;
 using Migrator.Rehearsal.Inventory;
 using Migrator.Rehearsal.Language;
@@ -20,6 +21,7 @@ internal static class NodeFields
         ["ProductVariant"] = (session, id) => session.Find<ProductVariant>(id),
         ["ProductSetOperation"] = (session, id) => session.Find<ProductSetOperation>(id),
         ["InventoryItem"] = (session, id) => session.Find<InventoryItem>(id),
+        ["BulkOperation"] = (session, id) => session.Find<BulkOperation>(id),
         ["MediaImage"] = (session, id) => session.Find<MediaImage>(id),
         ["Metafield"] = (session, id) => session.Find<Metafield>(id),
         ["MetafieldDefinition"] = (session, id) => session.Find<MetafieldDefinition>(id),
