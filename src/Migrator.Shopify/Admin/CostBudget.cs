@@ -21,6 +21,9 @@ internal sealed class CostBudget(TimeProvider time) : IDisposable
     private double _rate = 100;
     private double _available = 1000;
     private double _underWay;
+    private double _settled;
+    private long _calls;
+    private long _newest;
     private long _at = time.GetTimestamp();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -43,7 +46,7 @@ internal sealed class CostBudget(TimeProvider time) : IDisposable
                     {
                         _available -= cost;
                         _underWay += cost;
-                        return new Reservation(request.Operation.Name, cost);
+                        return new Reservation(request.Operation.Name, cost, ++_calls, _settled);
                     }
 
                     wait = TimeSpan.FromSeconds((cost - _available) / _rate);
@@ -67,6 +70,9 @@ internal sealed class CostBudget(TimeProvider time) : IDisposable
         {
             Refill();
             _underWay -= reservation.Cost;
+            // Calls that ended while this one was under way may or may not be counted in its answer: as if they were not.
+            var meanwhile = _settled - reservation.SettledBefore;
+            _settled += reservation.Cost;
             if (report is { } told)
             {
                 // Quick to learn a higher cost, slow to forget it: an underestimate is refused, an overestimate only waits.
@@ -74,8 +80,12 @@ internal sealed class CostBudget(TimeProvider time) : IDisposable
                     _costs.AddOrUpdate(reservation.Operation, told.Requested, (_, known) => told.Requested >= known ? told.Requested : known * 0.9 + told.Requested * 0.1);
                 if (told.Maximum > 0) _maximum = told.Maximum;
                 if (told.RestoreRate > 0) _rate = told.RestoreRate;
-                // Calls under way may or may not be counted in the answer already: as if they were not.
-                _available = Math.Min(_maximum, told.Available) - _underWay;
+                // An older call's answer that comes late knows less than what is known already.
+                if (reservation.Number > _newest)
+                {
+                    _newest = reservation.Number;
+                    _available = Math.Min(_maximum, told.Available) - _underWay - meanwhile;
+                }
             }
             else
             {
@@ -101,7 +111,9 @@ internal sealed class CostBudget(TimeProvider time) : IDisposable
 
 /// <param name="Operation">The operation's name.</param>
 /// <param name="Cost">Points taken out of the bucket.</param>
-internal readonly record struct Reservation(string Operation, double Cost);
+/// <param name="Number">Which of all calls.</param>
+/// <param name="SettledBefore">Points of all calls that had ended when this one began.</param>
+internal sealed record Reservation(string Operation, double Cost, long Number, double SettledBefore);
 
 /// <summary>The cost budget as a wrapper: every call passes it.</summary>
 internal sealed class BudgetedTransport(IShopifyTransport inner, CostBudget budget) : IShopifyTransport
