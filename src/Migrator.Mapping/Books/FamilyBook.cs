@@ -28,7 +28,7 @@ internal sealed class FamilyBook
     public SourceRecord Head { get; }
 
     /// <summary>Records that are accounted for here and have no outcome yet, the head first.</summary>
-    public IEnumerable<SourceRecord> Open => _records.Where(r => r.IsCounted && !_outcomes.ContainsKey(r.Sku));
+    public IEnumerable<SourceRecord> Open => _records.Where(r => r.IsCounted && !IsLeft(r) && !_outcomes.ContainsKey(r.Sku));
 
     public IReadOnlyList<SourceRecord> Records => _records;
 
@@ -69,8 +69,13 @@ internal sealed class FamilyBook
         _records.Add(record);
         if (member.HasOwnFamily) _withOwnFamily.Add(record.Sku);
         if (record.Sku != Head.Sku && _members.TryAdd(record.Sku, record)) return;
-        record.SettleAll(Rules.MemberTwice.State);
-        Notes.Add(Rules.MemberTwice, record.Sku, "sku", record.Sku, null, $"The family of '{Head.Sku}' has the SKU twice; the first one counts.");
+
+        // Of two, the one that is accounted for here counts.
+        var twin = record;
+        if (record.Sku != Head.Sku && record.IsCounted && !_members[record.Sku].IsCounted) (twin, _members[record.Sku]) = (_members[record.Sku], record);
+        twin.SettleAll(Rules.MemberTwice.State);
+        _left.Add(twin);
+        Notes.Add(Rules.MemberTwice, twin.Sku, "sku", twin.Sku, null, $"The family of '{Head.Sku}' has the SKU twice; one of them counts.");
     }
 
     private List<AttributeCoverage> Coverage()

@@ -44,6 +44,10 @@ internal sealed class MetafieldBag(SourceRecord record)
         else Add(own.Key, new Metafield(ShopifyProduct.DefaultNamespace, own.Key, own.Type, MetafieldValue.List(list)), RecordState.Moved);
     }
 
+    /// <summary>A time of Migrator's own.</summary>
+    public void Put(OwnMetafield own, DateTimeOffset time) =>
+        Add(own.Key, new Metafield(ShopifyProduct.DefaultNamespace, own.Key, own.Type, MetafieldValue.Write(time)), RecordState.Moved);
+
     /// <summary>JSON of Migrator's own.</summary>
     public void PutJson<T>(OwnMetafield own, T content) =>
         Add(own.Key, new Metafield(ShopifyProduct.DefaultNamespace, own.Key, own.Type, CleanText.Clean(JsonSerializer.Serialize(content, MigratorJson.Options))), RecordState.Moved);

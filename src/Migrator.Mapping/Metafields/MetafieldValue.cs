@@ -28,7 +28,7 @@ internal static class MetafieldValue
             _ => null,
         },
         MetafieldTypes.Date => Date(trimmed),
-        MetafieldTypes.DateTime => StoreDates.TryTime(trimmed, out var time) ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null,
+        MetafieldTypes.DateTime => StoreDates.TryTime(trimmed, out var time) ? Write(time) : null,
         MetafieldTypes.Integer => Integer(trimmed),
         MetafieldTypes.Decimal => Decimal(trimmed),
         _ => null,
@@ -40,6 +40,8 @@ internal static class MetafieldValue
         if (StoreDates.TryDate(text, out var day)) return Write(day);
         return StoreDates.TryTime(text, out var time) && time.TimeOfDay == TimeSpan.Zero ? Write(DateOnly.FromDateTime(time.UtcDateTime)) : null;
     }
+
+    public static string Write(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

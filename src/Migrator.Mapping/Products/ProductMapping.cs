@@ -10,7 +10,8 @@ namespace Migrator.Mapping.Products;
 /// <summary>Families → products: the head by its type, then every member that the head had no place for.</summary>
 internal sealed class ProductMapping
 {
-    private const int LongestSku = 255;
+    // Room for what is added to tell the parts and amounts of one product apart.
+    private const int LongestSku = 235;
 
     private readonly SingleProduct _single;
     private readonly ConfigurableProduct _configurable;
@@ -32,7 +33,7 @@ internal sealed class ProductMapping
     public Mapped Map(ProductFamily family)
     {
         var book = new FamilyBook(family);
-        foreach (var record in book.Records) LeaveUnnamed(book, record);
+        foreach (var record in book.Records.Where(r => !book.IsLeft(r))) LeaveUnnamed(book, record);
         if (!book.IsLeft(book.Head)) MapHead(book);
         var rule = book.Head.Product.Type == ProductTypes.Bundle ? Rules.BundleComponent : Rules.MemberOwnProduct;
         foreach (var record in book.Open.ToList()) MapRest(book, record, rule);
@@ -67,7 +68,7 @@ internal sealed class ProductMapping
     private void MapRest(FamilyBook book, SourceRecord record, MappingRule rule)
     {
         book.Notes.Add(rule, record.Sku, "", null, "a product of its own", $"It belongs to '{book.Head.Sku}', which has no variant of it.");
-        _single.Map(book, record, rule);
+        _single.Map(book, record, rule, rule);
     }
 
     private static void LeaveUnnamed(FamilyBook book, SourceRecord record)
@@ -75,6 +76,6 @@ internal sealed class ProductMapping
         if (string.IsNullOrWhiteSpace(record.Sku) || !CleanText.IsClean(record.Sku))
             book.Leave(record, Rules.ProductNoSku, "sku", null, $"The product has no usable SKU{(record.Product.Position is { } position ? $" ({position})" : "")}: give it one in Magento.");
         else if (record.Sku.Length > LongestSku)
-            book.Leave(record, Rules.ProductSkuTooLong, "sku", record.Sku, $"The SKU has {record.Sku.Length} characters, and Shopify takes {LongestSku}.");
+            book.Leave(record, Rules.ProductSkuTooLong, "sku", record.Sku, $"The SKU has {record.Sku.Length} characters, and Shopify takes 255, of which Migrator keeps 20 for parts (#2).");
     }
 }

@@ -158,7 +158,7 @@ public static partial class Rules
         "Shopify delivers files through an app such as Digital Downloads, which needs them uploaded.");
 
     public static readonly MappingRule GiftCard = new("giftcard.denominations", Transformed,
-        "A gift card becomes a gift card product with a variant for each amount.",
+        "A gift card becomes a gift card product with a variant for each amount, whose SKU is the card's with '#' and the amount.",
         "Shopify sells gift cards by denomination.");
 
     public static readonly MappingRule GiftCardOpenAmount = new("giftcard.open-amount", Unsupported,
@@ -168,6 +168,10 @@ public static partial class Rules
     public static readonly MappingRule GiftCardNoAmount = new("giftcard.no-amount", Transformed,
         "A gift card without a fixed amount becomes a draft with its smallest open amount.",
         "Shopify needs a denomination.");
+
+    public static readonly MappingRule GiftCardOverLimit = new("giftcard.over-limit", Failed,
+        "Of more amounts than a product may have variants the largest are left out.",
+        "Shopify's limit of variants.");
 
     public static readonly MappingRule GiftCardStock = new("giftcard.stock", Transformed,
         "A gift card's quantity is not tracked.",

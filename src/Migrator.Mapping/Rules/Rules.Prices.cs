@@ -15,7 +15,7 @@ public static partial class Rules
 
     public static readonly MappingRule PriceZero = new("price.zero", Moved,
         "A price of 0 stays 0.",
-        "Magento sells it for nothing, and so will Shopify: is it meant?");
+        "Magento sells it for nothing, and so will Shopify; someone should say whether that is meant.");
 
     public static readonly MappingRule PriceRounded = new("price.rounded", Transformed,
         "An amount with more decimals than the currency has is rounded, half away from zero.",

@@ -46,8 +46,8 @@ public static partial class Rules
         "The SKU is what finds it again in Shopify.");
 
     public static readonly MappingRule ProductSkuTooLong = new("product.sku-too-long", Failed,
-        "A product whose SKU is over 255 characters is not carried.",
-        "Shopify's limit; a cut SKU would be another SKU.");
+        "A product whose SKU is over 235 characters is not carried.",
+        "Shopify takes 255, of which 20 are kept for what tells the parts of a product apart; a cut SKU would be another SKU.");
 
     public static readonly MappingRule MemberTwice = new("member.twice", Merged,
         "A product that its family holds twice counts once.",

@@ -12,7 +12,7 @@ internal static class Slug
 
     // String.Normalize does not decompose where globalization is invariant, so the table is ours. Upper case is lowered before.
     private static readonly Dictionary<char, string> Latin = Table(
-        "a:àáâãåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ;ae:äæǽǣ;b:ḃƀɓ;c:çćĉċčƈ;d:ďđḋḍð;e:èéêëēĕėęěȅȇȩẹẻẽếềểễệə;f:ḟƒ;g:ĝğġģǥǧǵḡ;h:ĥħȟḣḥ;i:ìíîïĩīĭįıǐȉȋịỉ;ij:ĳ;j:ĵǰ;k:ķĸƙǩḱ;l:ĺļľŀłḷ;"
+        "a:àáâãåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ;ae:äæǽǣ;b:ḃƀɓ;c:çćĉċčƈ;d:ďđḋḍð;e:èéêëēĕėęěȅȇȩẹẻẽếềểễệə;f:ḟƒ;g:ĝğġģǥǧǵḡ;h:ĥħȟḣḥ;i:İìíîïĩīĭįıǐȉȋịỉ;ij:ĳ;j:ĵǰ;k:ķĸƙǩḱ;l:ĺļľŀłḷ;"
         + "m:ṁṃ;n:ñńņňŉŋǹṅṇ;o:òóôõøōŏőơǒǫǭǿȍȏȱọỏốồổỗộớờởỡợ;oe:öœ;p:ṕṗ;q:ʠ;r:ŕŗřȑȓṙṛ;s:śŝşšșṡṣſ;ss:ß;t:ţťŧțṫṭ;th:þ;u:ùúûũūŭůűųưǔǖǘǚǜȕȗụủứừửữự;ue:ü;v:ṽ;w:ŵẁẃẅẇ;x:ẋẍ;y:ýÿŷȳỳỵỷỹ;z:źżžẑẓ");
 
     /// <returns>Empty where the text has neither letter nor digit.</returns>

@@ -74,6 +74,7 @@ internal static partial class Promises
         row.OptionNames.ShouldAllBe(n => n.Length > 0 && n.Length <= 255);
         row.Variants.Count.ShouldBeInRange(1, shop.MaxVariants);
         row.Variants.Select(v => string.Join('\u0001', v.OptionValues)).ShouldBeUnique(StringComparer.OrdinalIgnoreCase);
+        row.Variants.Select(v => v.Sku).ShouldBeUnique();
         row.Images.Count.ShouldBeLessThanOrEqualTo(250);
         row.Images.Select(i => i.Source).ShouldBeUnique();
         row.Images.Select(i => i.Position).ShouldBe(Enumerable.Range(1, row.Images.Count));
@@ -114,10 +115,13 @@ internal static partial class Promises
     private static void NothingDisabledIsPublished(ProductFamily family, Mapped mapped)
     {
         var sold = family.Members.Select(m => m.Product).Prepend(family.Head).GroupBy(p => p.Sku, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.First().Value("status") is "1" or "Enabled");
+            .ToDictionary(g => g.Key, g => g.Any(IsEnabled));
         foreach (var row in mapped.Rows.Cast<ShopifyProduct>().Where(r => r.Status is not ProductStatus.Draft))
-            row.Variants.ShouldAllBe(v => sold[v.Sku], $"{row.SourceId} can be bought");
+            row.Variants.ShouldAllBe(v => sold[sold.ContainsKey(v.Sku) ? v.Sku : row.SourceId], $"{row.SourceId} can be bought");
     }
+
+    private static bool IsEnabled(MagentoProduct product) =>
+        product.Attributes.FirstOrDefault(a => a is { Code: "status", StoreView: "" })?.Items.Where(i => !string.IsNullOrWhiteSpace(i.Text)).ToList() is [{ Text: "1" or "Enabled" }];
 
     [GeneratedRegex("^[a-z0-9_-]{2,64}$")]
     private static partial Regex Key();

@@ -45,7 +45,7 @@ internal sealed class Gallery
         }
 
         if (_repeated > 0)
-            _book.Notes.Add(Rules.ImageDuplicate, head.Sku, Field, $"{_repeated} pictures", null, $"{_repeated} pictures of the product and its children are files that it shows already; the first label of each counts.");
+            _book.Notes.Add(Rules.ImageDuplicate, head.Sku, Field, $"{_repeated} files", null, "Pictures of the product and its children that are files it shows already are not added again; the first label of each counts.");
 
         var own = variants.Select(v => (v.Sku, Own(v.Sku)?.Source)).ToList();
         var kept = Limit(head, [.. pictures.Values], [.. own.Select(o => o.Source).OfType<string>()]);

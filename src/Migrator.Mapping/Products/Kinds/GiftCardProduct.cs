@@ -9,7 +9,7 @@ using Migrator.Mapping.Text;
 
 namespace Migrator.Mapping.Products.Kinds;
 
-/// <summary>An Adobe Commerce gift card: a variant for each amount.</summary>
+/// <summary>An Adobe Commerce gift card: a variant for each amount. Each has a SKU of its own (<c>SKU#25.00</c>), by which import and review tell them apart.</summary>
 /// <param name="context">The run's.</param>
 /// <param name="single">Makes the product.</param>
 /// <param name="variants">Makes variants.</param>
@@ -34,8 +34,14 @@ internal sealed class GiftCardProduct(MappingContext context, SingleProduct sing
             head.Say(Rules.GiftCardNoAmount, Field, null, Numbers.Write(amounts[0]), "It has no fixed amount: give it denominations before you publish it.");
         }
 
+        if (amounts.Count > context.MaxVariants)
+        {
+            head.Say(Rules.GiftCardOverLimit, Field, $"{amounts.Count} amounts", $"{context.MaxVariants} amounts", $"From {Numbers.Write(amounts[context.MaxVariants])} on they are left out.");
+            amounts = amounts[..context.MaxVariants];
+        }
+
         var basis = Basis(head, bag);
-        return new OwnVariants([Option], [.. amounts.Select(a => basis with { Price = a, OptionValues = [Name(a)] })], unsellable);
+        return new OwnVariants([Option], [.. amounts.Select(a => basis with { Sku = $"{head.Sku}#{Name(a)}", Price = a, OptionValues = [Name(a)] })], unsellable);
     }
 
     /// <summary>What all amounts have in common. A gift card is money: it is not taxed when it is bought.</summary>

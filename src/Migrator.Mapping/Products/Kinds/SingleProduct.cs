@@ -13,7 +13,11 @@ namespace Migrator.Mapping.Products.Kinds;
 internal sealed class SingleProduct(MappingContext context, VariantMapping variants)
 {
     /// <summary>A record with its one variant.</summary>
-    public void Map(FamilyBook book, SourceRecord record, MappingRule rule) => Map(book, record, rule, bag =>
+    /// <param name="book">The family's books.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="rule">What it ends by.</param>
+    /// <param name="hiddenBy">What it ends by where it is not visible alone; the usual rule if null.</param>
+    public void Map(FamilyBook book, SourceRecord record, MappingRule rule, MappingRule? hiddenBy = null) => Map(book, record, rule, hiddenBy, bag =>
     {
         var (variant, unsellable) = variants.Of(record, bag);
         if (ProductTypes.IsKnown(record.Product.Type)) return new OwnVariants([], [variant], unsellable);
@@ -22,10 +26,12 @@ internal sealed class SingleProduct(MappingContext context, VariantMapping varia
     });
 
     /// <summary>A record with the variants that its kind makes of it.</summary>
-    public void Map(FamilyBook book, SourceRecord record, MappingRule rule, Func<MetafieldBag, OwnVariants> make)
+    public void Map(FamilyBook book, SourceRecord record, MappingRule rule, Func<MetafieldBag, OwnVariants> make) => Map(book, record, rule, null, make);
+
+    private void Map(FamilyBook book, SourceRecord record, MappingRule rule, MappingRule? hiddenBy, Func<MetafieldBag, OwnVariants> make)
     {
         var bag = new MetafieldBag(record);
-        var publication = Publications.Of(record, bag, context);
+        var publication = Publications.Of(record, bag, context, hiddenBy);
         var page = ProductPage.Of(record, bag, context);
         var own = make(bag);
         publication = publication.OrDraft(own.Unsellable);

@@ -19,23 +19,35 @@ internal sealed class Combinations(FamilyBook book, IReadOnlyList<OptionAxis> ax
         var distinct = new List<Candidate>();
         foreach (var candidate in candidates)
         {
-            var spelled = candidate with { Values = [.. candidate.Values.Select((v, i) => Spell(candidate.Record, i, v))] };
+            var spelled = candidate with { Values = [.. candidate.Values.Select((v, i) => Spell(i, v))] };
             var key = string.Join('\u0001', spelled.Values);
-            if (_taken.TryAdd(key, candidate.Record)) distinct.Add(spelled);
-            else book.Leave(candidate.Record, Rules.ChildDuplicate, string.Join(", ", axes.Select(a => a.Name)), string.Join(" / ", spelled.Values),
+            if (_taken.TryAdd(key, candidate.Record))
+            {
+                Say(candidate, spelled);
+                distinct.Add(spelled);
+                continue;
+            }
+
+            book.Leave(candidate.Record, Rules.ChildDuplicate, string.Join(", ", axes.Select(a => a.Name)), string.Join(" / ", spelled.Values),
                 $"'{_taken[key].Sku}' has the same values in '{book.Head.Sku}': this one is not made a variant. Give it other values, or take it out of the product.");
         }
 
         return distinct;
     }
 
-    private string Spell(SourceRecord record, int axis, string value)
+    private string Spell(int axis, string value)
     {
         var cut = CleanText.Cut(value, Longest);
-        if (cut.Length < value.Length) record.Say(Rules.OptionValueCut, axes[axis].Code, value, cut, $"It has {value.Length} characters, and Shopify takes {Longest}.");
-        if (_spellings[axis].TryAdd(cut, cut)) return cut;
-        var first = _spellings[axis][cut];
-        if (first != cut) record.Say(Rules.OptionValueCase, axes[axis].Code, cut, first, "Another child spells the value this way.");
-        return first;
+        return _spellings[axis].TryAdd(cut, cut) ? cut : _spellings[axis][cut];
+    }
+
+    private void Say(Candidate candidate, Candidate spelled)
+    {
+        for (var i = 0; i < axes.Count; i++)
+        {
+            var (value, final) = (candidate.Values[i], spelled.Values[i]);
+            if (value.Length > Longest) candidate.Record.Say(Rules.OptionValueCut, axes[i].Code, value, final, $"It has {value.Length} characters, and Shopify takes {Longest}.");
+            else if (final != value) candidate.Record.Say(Rules.OptionValueCase, axes[i].Code, value, final, "Another child spells the value this way.");
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class Handles
         if (handle.Length == 0)
         {
             handle = new[] { title, record.Sku, LastResort }.Select(Slug.Of).First(s => s.Length > 0);
-            record.SettleBy(Rules.HandleFromName, AttributeCodes.UrlKey, handle, key is null ? "It has no URL key: the handle is made of its name." : "Nothing of the URL key can stand in a handle: it is made of the name.");
+            record.SettleBy(Rules.HandleFromName, AttributeCodes.UrlKey, handle, key is null ? "It has no URL key: the handle is made of its name, or of its SKU." : "Nothing of the URL key can stand in a handle: it is made of its name, or of its SKU.");
         }
         else if (handle != key)
         {

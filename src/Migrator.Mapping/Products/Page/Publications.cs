@@ -10,7 +10,11 @@ namespace Migrator.Mapping.Products.Page;
 /// <summary>Status × visibility × website → status and publication. Nothing disabled is ever published.</summary>
 internal static class Publications
 {
-    public static Publication Of(SourceRecord record, MetafieldBag bag, MappingContext context)
+    /// <param name="record">The product.</param>
+    /// <param name="bag">Its metafields.</param>
+    /// <param name="context">The run's.</param>
+    /// <param name="hiddenBy">The rule by which one that is not visible alone is a product at all, where its caller has said so already.</param>
+    public static Publication Of(SourceRecord record, MetafieldBag bag, MappingContext context, MappingRule? hiddenBy = null)
     {
         var visibility = VisibilityOf(record, bag, context);
         var enabled = MagentoStatus.IsEnabled(record);
@@ -28,21 +32,21 @@ internal static class Publications
             return Publication.Draft(Rules.ProductNoWebsite);
         }
 
-        return visibility is Visibility.None ? Hidden(record, context.Settings.HiddenProducts) : Visible(context.Settings.Publish);
+        return visibility is Visibility.None ? Hidden(record, context.Settings.HiddenProducts, hiddenBy) : Visible(context.Settings.Publish);
     }
 
     private static Publication Visible(Publishing publish) =>
         publish is Publishing.Visible ? new Publication(ProductStatus.Active, true, null) : new Publication(ProductStatus.Active, false, Rules.NotPublished);
 
-    private static Publication Hidden(SourceRecord record, HiddenProducts policy)
+    private static Publication Hidden(SourceRecord record, HiddenProducts policy, MappingRule? hiddenBy)
     {
         var after = policy is HiddenProducts.Draft ? "DRAFT" : policy is HiddenProducts.UnlistedPublished ? "UNLISTED, published" : "UNLISTED, not published";
-        record.Say(Rules.ProductHidden, AttributeCodes.Visibility, record.Text(AttributeCodes.Visibility), after, "It is not visible individually, and no product in this family sells it.");
+        if (hiddenBy is null) record.Say(Rules.ProductHidden, AttributeCodes.Visibility, record.Text(AttributeCodes.Visibility), after, "It is not visible individually, and no product in this family sells it.");
         return policy switch
         {
-            HiddenProducts.Draft => Publication.Draft(Rules.ProductHidden),
-            HiddenProducts.UnlistedPublished => new Publication(ProductStatus.Unlisted, true, Rules.ProductHidden),
-            _ => new Publication(ProductStatus.Unlisted, false, Rules.ProductHidden),
+            HiddenProducts.Draft => Publication.Draft(hiddenBy ?? Rules.ProductHidden),
+            HiddenProducts.UnlistedPublished => new Publication(ProductStatus.Unlisted, true, hiddenBy ?? Rules.ProductHidden),
+            _ => new Publication(ProductStatus.Unlisted, false, hiddenBy ?? Rules.ProductHidden),
         };
     }
 

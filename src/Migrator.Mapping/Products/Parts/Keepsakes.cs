@@ -15,6 +15,7 @@ internal static class Keepsakes
     {
         var product = record.Product;
         bag.Put(OwnMetafield.Websites, product.Websites);
+        if (product.CreatedAt is { } created) bag.Put(OwnMetafield.CreatedAt, created);
         if (product.Categories.Count > 0)
         {
             bag.Put(OwnMetafield.Categories, product.Categories);
