@@ -10,7 +10,7 @@ namespace Migrator.Rehearsal.State;
 /// </summary>
 internal sealed class Session(Store store, Connection connection, bool writable) : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly Dictionary<long, Entity> _seen = [];
     private bool _open = true;
