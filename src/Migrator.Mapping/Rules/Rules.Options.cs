@@ -78,8 +78,8 @@ public static partial class Rules
         "A variant has no page of its own, and Magento showed none.");
 
     public static readonly MappingRule OptionNameChanged = new("option.name-changed", Transformed,
-        "An option's name that is empty, too long or used twice is made usable.",
-        "Shopify's option names have 1 to 255 characters and are unique in a product.");
+        "An option's name that is empty, too long, used twice or has ' / ' in it is made usable.",
+        "Shopify's option names have 1 to 255 characters, are unique in a product and may not contain ' / '.");
 
     public static readonly MappingRule OptionValueCut = new("option.value-cut", Transformed,
         "An option value over 255 characters is cut.",
@@ -90,7 +90,7 @@ public static partial class Rules
         "Shopify counts them as one value.");
 
     public static readonly MappingRule OptionFourthFolded = new("option.fourth-folded", Transformed,
-        "Options beyond the third are folded into the third: name 'Size / Colour', value 'L / Red'; each folded value is kept in a metafield of the variant.",
+        "Options beyond the third are folded into the third: name 'Size/Colour', value 'L / Red'; each folded value is kept in a metafield of the variant.",
         "Shopify's limit of three options.");
 
     public static readonly MappingRule VariantsSplit = new("variants.split", Transformed,

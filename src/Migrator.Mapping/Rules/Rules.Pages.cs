@@ -29,13 +29,13 @@ public static partial class Rules
         "A script in a description stays as it is.",
         "Removing it could break the page, keeping it runs Magento's script in the new shop: look at it.");
 
-    public static readonly MappingRule SeoTitleLong = new("seo.title-long", Moved,
-        "A meta title over 70 characters is kept whole.",
-        "Search engines and Shopify's editor expect no more than 70.");
+    public static readonly MappingRule SeoTitleCut = new("seo.title-cut", Transformed,
+        "A meta title over 70 characters is cut at a word; the whole is kept in a metafield.",
+        "Shopify takes no more than 70 in its editor; whether its API takes more is not confirmed, and a refusal would cost the product.");
 
-    public static readonly MappingRule SeoDescriptionLong = new("seo.description-long", Moved,
-        "A meta description over 320 characters is kept whole.",
-        "Search engines and Shopify's editor expect no more than 320.");
+    public static readonly MappingRule SeoDescriptionCut = new("seo.description-cut", Transformed,
+        "A meta description over 320 characters is cut at a word; the whole is kept in a metafield.",
+        "Shopify takes no more than 320 in its editor; whether its API takes more is not confirmed, and a refusal would cost the product.");
 
     public static readonly MappingRule VendorCut = new("vendor.cut", Transformed,
         "A vendor over 255 characters is cut.",

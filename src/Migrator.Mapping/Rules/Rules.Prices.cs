@@ -50,7 +50,7 @@ public static partial class Rules
         "In Shopify they are quantity breaks of a catalog (B2B), which come later.");
 
     public static readonly MappingRule WeightUnusable = new("weight.unusable", Transformed,
-        "A weight that is not a number, or is negative, is kept as text in a metafield.",
+        "A weight that is not a number, is negative or is 2,000,000,000 or more is kept as text in a metafield.",
         "Shopify refuses it.");
 
     public static readonly MappingRule TaxClassAbsent = new("tax.class-absent", Transformed,

@@ -51,5 +51,14 @@ internal static class CleanText
         return text[..length].TrimEnd();
     }
 
+    /// <summary>As <see cref="Cut"/>, between words where that costs no more than a quarter.</summary>
+    public static string CutAtWord(string text, int length)
+    {
+        var cut = Cut(text, length);
+        if (cut.Length == text.Length || (cut.Length < text.Length && text[cut.Length] == ' ')) return cut;
+        var space = cut.LastIndexOf(' ');
+        return space >= length * 3 / 4 ? cut[..space].TrimEnd() : cut;
+    }
+
     private static bool IsAllowed(char c) => c is '\t' or '\n' or '\r' || (c >= ' ' && !char.IsSurrogate(c) && c is not '\uFFFE' and not '\uFFFF');
 }

@@ -71,7 +71,7 @@ internal static partial class Promises
         if (row.Status is ProductStatus.Draft) row.IsPublished.ShouldBeFalse();
         row.OptionNames.Count.ShouldBeLessThanOrEqualTo(shop.MaxOptions);
         row.OptionNames.ShouldBeUnique(StringComparer.OrdinalIgnoreCase);
-        row.OptionNames.ShouldAllBe(n => n.Length > 0 && n.Length <= 255);
+        row.OptionNames.ShouldAllBe(n => n.Length > 0 && n.Length <= 255 && !n.Contains(" / "));
         row.Variants.Count.ShouldBeInRange(1, shop.MaxVariants);
         row.Variants.Select(v => string.Join('\u0001', v.OptionValues)).ShouldBeUnique(StringComparer.OrdinalIgnoreCase);
         row.Variants.Select(v => v.Sku).ShouldBeUnique();
@@ -79,6 +79,8 @@ internal static partial class Promises
         row.Images.Select(i => i.Source).ShouldBeUnique();
         row.Images.Select(i => i.Position).ShouldBe(Enumerable.Range(1, row.Images.Count));
         row.Images.ShouldAllBe(i => i.Alt == null || (i.Alt.Length > 0 && i.Alt.Length <= 512));
+        (row.SeoTitle?.Length ?? 0).ShouldBeLessThanOrEqualTo(70);
+        (row.SeoDescription?.Length ?? 0).ShouldBeLessThanOrEqualTo(320);
         AreWhatShopifyTakes(row.Metafields);
         foreach (var variant in row.Variants) IsWhatShopifyTakes(row, variant);
     }
@@ -92,7 +94,8 @@ internal static partial class Promises
         if (variant.CompareAtPrice is { } compareAt) compareAt.ShouldBeGreaterThan(variant.Price);
         (variant.Quantity is null).ShouldBe(!variant.IsTracked);
         (variant.Quantity ?? 0).ShouldBeInRange(0, 1_000_000_000);
-        (variant.Weight ?? 0).ShouldBeGreaterThanOrEqualTo(0);
+        (variant.Weight ?? 0).ShouldBeInRange(0, 1_999_999_999.999999m);
+        variant.Price.ShouldBeLessThan(1_000_000_000_000_000_000m);
         (variant.Cost ?? 0).ShouldBeGreaterThanOrEqualTo(0);
         if (variant.Image is { } image) row.Images.Select(i => i.Source).ShouldContain(image);
         AreWhatShopifyTakes(variant.Metafields);

@@ -50,10 +50,10 @@ public sealed class ConfigurableProductTests
         ];
         var mapped = A.Family(A.Configurable("JEANS", ["size", "color", "fit", "length"], children), children).Map();
 
-        mapped.Product().OptionNames.ShouldBe(["Size", "Color", "Fit / Length"]);
+        mapped.Product().OptionNames.ShouldBe(["Size", "Color", "Fit/Length"]);
         mapped.Product().Variants.Select(v => v.OptionValues[2]).ShouldBe(["Slim / 32", "Slim / 34"]);
         mapped.Product().Variants[0].Metafield("length").ShouldBe("32");
-        mapped.Finding(Rules.OptionFourthFolded).After.ShouldBe("Size, Color, Fit / Length");
+        mapped.Finding(Rules.OptionFourthFolded).After.ShouldBe("Size, Color, Fit/Length");
     }
 
     [Fact]

@@ -38,7 +38,14 @@ internal sealed class BundleProduct(MappingContext context, SingleProduct single
             unsellable ??= Rules.BundleUnpriced;
         }
 
-        var regular = variants.Prices.Round(choice.Price(basis.Price));
+        var sum = choice.Price(basis.Price);
+        if (!Numbers.IsSane(sum) || sum < 0)
+        {
+            head.Say(Rules.PriceUnreadable, AttributeCodes.Price, Numbers.Write(sum), "0", "The sum of the parts is no price.");
+            (sum, unsellable) = (0, unsellable ?? Rules.PriceUnreadable);
+        }
+
+        var regular = variants.Prices.Round(sum);
         head.Settle(AttributeCodes.Price, RecordState.Transformed);
         if (unsellable is null)
         {
@@ -100,7 +107,7 @@ internal sealed class BundleProduct(MappingContext context, SingleProduct single
         // A dynamic weight is Magento's sum: the bundle's own says nothing.
         head.Settle(AttributeCodes.Weight, Rules.ConfigurableOwnValues.State);
         var weights = choice.Chosen.Select(c => Numbers.TryDecimal(c.Record.Text(AttributeCodes.Weight) ?? "", out var weight) && weight >= 0 ? weight * c.Selection.Quantity : 0).ToList();
-        return weights.Count == 0 ? null : Numbers.Plain(weights.Sum());
+        return weights.Count > 0 && weights.Sum() is var sum and < VariantMapping.HeaviestWeight ? Numbers.Plain(sum) : null;
     }
 
     private static VariantStock Stock(SourceRecord head, BundleChoice choice)

@@ -7,7 +7,9 @@ namespace Migrator.Mapping.Products.Options;
 /// <param name="most">How many the shop allows.</param>
 internal sealed class Folding(IReadOnlyList<OptionAxis> axes, int most)
 {
-    private const string Separator = " / ";
+    /// <summary>Shopify refuses ' / ' in an option's name ("The name contains unsupported sequence"), and joins a variant's values by it in its title.</summary>
+    private const string NameSeparator = "/";
+    private const string ValueSeparator = " / ";
     private const int Longest = 255;
 
     // Shortened values that became equal keep apart by a number.
@@ -27,7 +29,7 @@ internal sealed class Folding(IReadOnlyList<OptionAxis> axes, int most)
 
     private string FoldedName()
     {
-        var name = CleanText.Cut(string.Join(Separator, Folded.Select(a => a.Name)), Longest);
+        var name = CleanText.Cut(string.Join(NameSeparator, Folded.Select(a => a.Name)), Longest);
         return axes.Take(most - 1).Any(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ? CleanText.Cut(name, Longest - 4) + " (2)" : name;
     }
 
@@ -36,7 +38,7 @@ internal sealed class Folding(IReadOnlyList<OptionAxis> axes, int most)
     {
         var key = string.Join('\u0001', parts).ToLowerInvariant();
         if (_values.TryGetValue(key, out var known)) return known;
-        var joined = string.Join(Separator, parts);
+        var joined = string.Join(ValueSeparator, parts);
         for (var number = 1; ; number++)
         {
             var suffix = number == 1 ? "" : $" ({number})";

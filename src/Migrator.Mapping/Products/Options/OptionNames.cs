@@ -10,13 +10,17 @@ internal static class OptionNames
     private const int Longest = 255;
     private const string Field = "super_attributes";
 
+    /// <summary>Shopify: "The name contains unsupported sequence ' / '".</summary>
+    private const string Refused = " / ";
+
     public static IReadOnlyList<OptionAxis> Of(SourceRecord head, AttributeCatalog catalog)
     {
         var axes = new List<OptionAxis>();
         foreach (var attribute in Declared(head.Product).DistinctBy(a => a.Code, StringComparer.Ordinal))
         {
             var label = CleanText.OneLine(CleanText.Clean(attribute.Label.Length > 0 ? attribute.Label : catalog.Find(attribute.Code)?.Label ?? ""));
-            var name = Unique(CleanText.Cut(label.Length > 0 ? label : CleanText.OneLine(CleanText.Clean(attribute.Code)), Longest), axes);
+            var usable = (label.Length > 0 ? label : CleanText.OneLine(CleanText.Clean(attribute.Code))).Replace(Refused, "/", StringComparison.Ordinal);
+            var name = Unique(CleanText.Cut(usable, Longest), axes);
             if (name != label && attribute.Label.Length > 0)
                 head.Say(Rules.OptionNameChanged, Field, attribute.Label, name, "The label cannot be an option's name as it is, or another option has it.");
             axes.Add(new OptionAxis(attribute.Code, name));

@@ -21,8 +21,8 @@ internal sealed record ProductPage(
             Vendors.VendorOf(record, context),
             Vendors.TypeOf(record, context),
             Page.Tags.Of(record, context.Plan),
-            Seo.TitleOf(record),
-            Seo.DescriptionOf(record));
+            Seo.TitleOf(record, bag, context.Plan),
+            Seo.DescriptionOf(record, bag, context.Plan));
     }
 
     /// <summary>The row of it.</summary>

@@ -13,6 +13,9 @@ namespace Migrator.Mapping.Products.Variants;
 internal sealed class VariantMapping(MappingContext context)
 {
     private const int LongestBarcode = 255;
+    /// <summary>Shopify: "Measurement weight value … must be &lt; 2000000000".</summary>
+    public const decimal HeaviestWeight = 2_000_000_000m;
+
     private const string NoTaxClass = "None";
 
     public Prices Prices { get; } = new(context);
@@ -38,7 +41,8 @@ internal sealed class VariantMapping(MappingContext context)
     }
 
     /// <summary>A weight that Shopify takes; null where there is none.</summary>
-    public decimal? WeightOf(SourceRecord record, MetafieldBag bag) => Amount(record, bag, AttributeCodes.Weight, Rules.WeightUnusable, "The weight is not a number of 0 or more.");
+    public decimal? WeightOf(SourceRecord record, MetafieldBag bag) =>
+        Amount(record, bag, AttributeCodes.Weight, Rules.WeightUnusable, $"The weight is not a number from 0 to below {HeaviestWeight}.", HeaviestWeight);
 
     public bool IsTaxable(SourceRecord record, MetafieldBag bag)
     {
@@ -82,10 +86,10 @@ internal sealed class VariantMapping(MappingContext context)
         return barcode;
     }
 
-    private decimal? Amount(SourceRecord record, MetafieldBag bag, string code, MappingRule unusable, string message)
+    private decimal? Amount(SourceRecord record, MetafieldBag bag, string code, MappingRule unusable, string message, decimal below = decimal.MaxValue)
     {
         if (record.Take(code) is not { } text) return null;
-        if (Numbers.TryDecimal(text, out var amount) && amount >= 0) return Numbers.Plain(amount);
+        if (Numbers.TryDecimal(text, out var amount) && amount >= 0 && amount < below) return Numbers.Plain(amount);
         record.SettleBy(unusable, code, null, message);
         bag.PutAsText(context.Plan.For(code), text);
         return null;
