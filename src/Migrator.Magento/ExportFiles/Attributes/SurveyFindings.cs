@@ -1,0 +1,32 @@
+using Migrator.Core.Entities;
+using Migrator.Core.Findings;
+
+namespace Migrator.Magento.ExportFiles.Attributes;
+
+/// <summary>What a person should know of the attributes that were inferred.</summary>
+internal static class SurveyFindings
+{
+    public static IEnumerable<Finding> Of(ProductSurvey survey)
+    {
+        foreach (var attribute in survey.Attributes.Where(a => a.IsInferred))
+        {
+            yield return new Finding(
+                EntityType.Attributes, attribute.Code, "", "attribute.type-inferred", RecordState.Transformed, null, attribute.Input.ToString(),
+                $"The export holds no types; by its {attribute.Uses} values '{attribute.Code}' is taken as {attribute.Input}. If that is wrong, give the metafield's type in mapping.json.");
+        }
+
+        foreach (var (column, file) in survey.UnknownColumns)
+        {
+            yield return new Finding(
+                EntityType.Attributes, column, column, "csv.unknown-column", RecordState.Transformed, null, null,
+                $"{file}, line 1: '{column}' is no column of Magento's product export; it is kept as an attribute of that name. Ignore it in mapping.json if you do not need it.");
+        }
+
+        foreach (var (code, sku) in survey.DoubtfulCodes)
+        {
+            yield return new Finding(
+                EntityType.Attributes, code, "additional_attributes", "attribute.doubtful", RecordState.Transformed, null, null,
+                $"'{code}' was seen at '{sku}' only, after a text with commas: it may be a piece of that text and no attribute. Look at the product in Magento; ignore the attribute in mapping.json if there is none.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Migrator.Core.Entities;
+using Migrator.Core.Findings;
+using Migrator.Magento.ExportFiles.Csv;
+
+namespace Migrator.Magento.ExportFiles;
+
+/// <summary>What a broken stretch of a file is called. The text itself is not repeated: it may hold what must not travel.</summary>
+internal static class CsvFindings
+{
+    private const string Broken = "csv.broken-record";
+    private const string CutOff = "csv.cut-off";
+
+    public static Finding Of(EntityType entity, ExportFile file, CsvFault fault)
+    {
+        var place = fault.Line == fault.LastLine ? $"{file.Name}, line {fault.Line}" : $"{file.Name}, lines {fault.Line} to {fault.LastLine}";
+        var isCutOff = fault.ReachesEnd && fault.Reason is not CsvFaultReason.TextAfterQuote && (fault.Reason is not CsvFaultReason.WrongWidth || fault.Fields < file.Header.Width);
+        var what = fault.Reason switch
+        {
+            _ when isCutOff => "the file ends within this record, so it was probably cut off.",
+            CsvFaultReason.TextAfterQuote => "a quote is missing or too much, so the record cannot be read.",
+            CsvFaultReason.UnclosedQuote or CsvFaultReason.TooLong => "a quote is opened and not closed, so the record cannot be read.",
+            CsvFaultReason.WrongWidth => $"the record has {fault.Fields} fields, and the header {file.Header.Width}.",
+            _ => "the record cannot be read.",
+        };
+        var remedy = isCutOff ? "Export it again, or complete its last line." : "Correct the line, or export the file again; the records after it were read.";
+        return new Finding(entity, place, "", isCutOff ? CutOff : Broken, RecordState.Failed, null, null, $"{place}: {what} {remedy}");
+    }
+}
