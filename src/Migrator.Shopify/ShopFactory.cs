@@ -26,7 +26,7 @@ public sealed class ShopFactory(IShopifyTransportFactory transports, IHttpClient
         var address = ShopAddress.Parse(settings.Shop);
         var logger = loggers.CreateLogger<Shop>();
         var budget = _budgets.GetOrAdd(address.Key, _ => new CostBudget(time));
-        var budgeted = new BudgetedTransport(transports.Open(address, settings, secrets), budget);
+        var budgeted = new BudgetedTransport(transports.Open(address, settings, secrets), budget, time);
 
         ShopifyClient Client(bool waitsForUnreachable) =>
             new(new RetryingTransport(budgeted, options, waitsForUnreachable, time, logger), address, settings.ApiVersion);

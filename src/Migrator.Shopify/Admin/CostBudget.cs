@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Shopify.Admin;
 
@@ -115,17 +116,21 @@ internal sealed class CostBudget(TimeProvider time) : IDisposable
 /// <param name="SettledBefore">Points of all calls that had ended when this one began.</param>
 internal sealed record Reservation(string Operation, double Cost, long Number, double SettledBefore);
 
-/// <summary>The cost budget as a wrapper: every call passes it.</summary>
-internal sealed class BudgetedTransport(IShopifyTransport inner, CostBudget budget) : IShopifyTransport
+/// <summary>The cost budget as a wrapper: every call passes it, and is counted.</summary>
+internal sealed class BudgetedTransport(IShopifyTransport inner, CostBudget budget, TimeProvider time) : IShopifyTransport
 {
     public async Task<GraphQLResponse> SendAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
+        var asked = time.GetTimestamp();
         var reservation = await budget.ReserveAsync(request, cancellationToken);
+        MigratorTelemetry.BudgetWait.Record(time.GetElapsedTime(asked).TotalSeconds);
         CostReport? report = null;
         try
         {
             var response = await inner.SendAsync(request, cancellationToken);
             report = response.Cost();
+            if (response.WasRefusedUnseen()) MigratorTelemetry.ShopifyRefusals.Add(1);
+            else if (report?.Actual is { } cost) MigratorTelemetry.ShopifyCost.Add(cost);
             return response;
         }
         finally

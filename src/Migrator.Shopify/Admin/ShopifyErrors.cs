@@ -44,6 +44,8 @@ internal static class ShopifyErrors
     {
         "ACCESS_DENIED" => MigratorException.Configuration(
             $"The token for {shop.Key} may not do {operation}: {error.RequiredAccess ?? error.Message}{id}.", "Give the app the missing access scope and install it again."),
+        // A value that does not fit its type is the record's: a country that does not exist, say.
+        "INVALID_VARIABLE" or "MAX_COST_EXCEEDED" => new MigratorException(FailureClass.Record, $"{error.Code}: {error.Message}{id}."),
         "SHOP_INACTIVE" => MigratorException.Configuration($"{shop.Key} is inactive{id}.", "Have the shop's owner reactivate it."),
         _ => MigratorException.Bug($"{shop.Key} refused {operation}: {(error.Code is null ? "" : error.Code + ": ")}{error.Message}{id}."),
     };

@@ -109,7 +109,7 @@ public sealed class CostBudgetTests
     {
         using var budget = new CostBudget(TimeProvider.System);
         var shop = new Bucket(20_000);
-        var transport = new BudgetedTransport(shop, budget);
+        var transport = new BudgetedTransport(shop, budget, TimeProvider.System);
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, stop) => await transport.SendAsync(Call(), stop));
 
