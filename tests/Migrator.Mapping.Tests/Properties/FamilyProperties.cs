@@ -8,7 +8,7 @@ namespace Migrator.Mapping.Tests.Properties;
 
 public sealed class FamilyProperties
 {
-    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(200);
+    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(120);
 
     [Fact]
     public void Any_family_keeps_every_promise()
