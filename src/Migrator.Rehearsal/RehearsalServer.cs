@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Migrator.Rehearsal.Bulk;
+using Migrator.Rehearsal.Files;
 using Migrator.Rehearsal.Http;
 using Migrator.Rehearsal.Language;
 using Migrator.Rehearsal.Shop;
@@ -23,7 +24,9 @@ public sealed class RehearsalServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ShopContext _shop;
 
-    private RehearsalServer(WebApplication app, ShopContext shop) => (_app, _shop) = (app, shop);
+    private readonly MediaFetcher _fetcher;
+
+    private RehearsalServer(WebApplication app, ShopContext shop, MediaFetcher fetcher) => (_app, _shop, _fetcher) = (app, shop, fetcher);
 
     /// <summary>Where the shop is, e.g. <c>http://127.0.0.1:9292/</c>. The API is at <c>admin/api/2026-10/graphql.json</c> below it.</summary>
     public Uri BaseAddress => _shop.BaseAddress;
@@ -60,13 +63,16 @@ public sealed class RehearsalServer : IAsyncDisposable
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         shop.BaseAddress = new Uri(address.TrimEnd('/') + "/");
         shop.Bulk.Resume();
-        return new RehearsalServer(app, shop);
+        var fetcher = new MediaFetcher(shop, app.Services.GetRequiredService<ILogger<MediaFetcher>>());
+        fetcher.Start();
+        return new RehearsalServer(app, shop, fetcher);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _shop.Bulk.DisposeAsync();
+        await _fetcher.DisposeAsync();
         await _app.DisposeAsync();
         _shop.Store.Dispose();
     }

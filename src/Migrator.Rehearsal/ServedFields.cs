@@ -40,6 +40,11 @@ internal static class ServedFields
         InventoryFields.Register(fields);
         MediaFields.Register(fields);
         StagedUploads.Register(fields);
+        FileMutations.Register(fields);
+        ProductMutations.Register(fields);
+        VariantMutations.Register(fields);
+        OptionMutations.Register(fields);
+        InventoryMutations.Register(fields);
         BulkFields.Register(fields);
         BulkStart.Register(fields);
         return fields;

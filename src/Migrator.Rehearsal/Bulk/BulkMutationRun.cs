@@ -104,7 +104,7 @@ internal sealed class BulkMutationRun(ShopContext shop, long id)
         {
             using var json = JsonDocument.Parse(line);
             var variables = PlainJson.Read(json.RootElement) as Dictionary<string, object?> ?? throw new JsonException("The line is not a JSON object.");
-            var errors = shop.Engine.CheckVariables(prepared, variables);
+            List<ShopifyError> errors = [.. shop.Engine.CheckVariables(prepared, variables), .. InputSize.Check(prepared, variables)];
             answer = errors.Count > 0 ? Answer.Refused(errors) : await shop.Engine.RunAsync(prepared, variables, scope, trusted: true, cancellation);
         }
         catch (JsonException e)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQLParser.AST;
 using Microsoft.AspNetCore.Http;
+using Migrator.Rehearsal.Cost;
 using Migrator.Rehearsal.Language;
 
 namespace Migrator.Rehearsal.Http;
@@ -48,24 +49,55 @@ internal sealed class AdminEndpoint(ShopContext shop)
         if (prepared is null || errors.Count > 0)
             return Body(Answer.Refused(errors));
 
+        var cost = new QueryCost(shop.Engine.Schema, prepared, request.Variables);
+        var requested = cost.Requested();
+        var refusal = InputSize.Check(prepared, request.Variables);
+        if (requested > CostRefusals.MostAtOnce)
+            refusal = [CostRefusals.TooMuch(requested)];
+        else if (refusal.Count == 0 && shop.Options.Throttle && !shop.Buckets.TryTake(access.Token, requested))
+            refusal = [CostRefusals.Throttled()];
+        if (refusal.Count > 0)
+            return Body(Answer.Refused(refusal), Cost(requested, null, access));
+
+        var answer = await RunAsync(prepared, request.Variables, access, cancellation);
+        var actual = Math.Min(requested, cost.Actual(answer.Data));
+        if (shop.Options.Throttle)
+            shop.Buckets.GiveBack(access.Token, requested - actual);
+        return Body(answer, Cost(requested, actual, access));
+    }
+
+    private async Task<Answer> RunAsync(Prepared prepared, IReadOnlyDictionary<string, object?> variables, AccessGrant access, CancellationToken cancellation)
+    {
         var writes = prepared.Operation.Operation == OperationType.Mutation;
         using var session = writes ? await shop.Store.WriteAsync(cancellation) : shop.Store.Read();
         var scope = new RequestScope(shop, session, access);
-        var answer = await shop.Engine.RunAsync(prepared, request.Variables, scope, trusted: false, cancellation);
+        var answer = await shop.Engine.RunAsync(prepared, variables, scope, trusted: false, cancellation);
         if (writes)
             session.Commit();
         foreach (var after in scope.AfterCommit)
             after();
-        return Body(answer);
+        return answer;
     }
 
-    private static Dictionary<string, object?> Body(Answer answer)
+    private Dictionary<string, object?> Cost(double requested, double? actual, AccessGrant access) => new(StringComparer.Ordinal)
+    {
+        ["cost"] = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["requestedQueryCost"] = requested,
+            ["actualQueryCost"] = actual,
+            ["throttleStatus"] = shop.Buckets.Status(access.Token).ToJson(),
+        },
+    };
+
+    private static Dictionary<string, object?> Body(Answer answer, object? extensions = null)
     {
         var body = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (answer.Errors.Count > 0)
             body["errors"] = answer.Errors.Select(e => e.ToJson()).ToArray();
         if (answer.Ran)
             body["data"] = answer.Data;
+        if (extensions is not null)
+            body["extensions"] = extensions;
         return body;
     }
 

@@ -1,3 +1,5 @@
+using Migrator.Rehearsal.Cost;
+using Migrator.Rehearsal.Shop;
 using Migrator.Rehearsal.State;
 
 namespace Migrator.Rehearsal.Language;
@@ -37,6 +39,8 @@ internal sealed record ShopContext(RehearsalOptions Options, Store Store)
 
     /// <summary>Who runs bulk operations; set once, right after this is made.</summary>
     public Bulk.BulkRunner Bulk { get; set; } = null!;
+
+    public Buckets Buckets { get; } = new(PlanLimits.Of(Options.Plan), Options.Time);
 
     public AccessGrant Access(string token) => new(token, Options.Tokens.GetValueOrDefault(token) ?? []);
 
