@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Migrator.Rehearsal.Tests.Driving;
 
 namespace Migrator.Rehearsal.Tests.Inventory;
