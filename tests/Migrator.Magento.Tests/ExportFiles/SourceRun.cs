@@ -38,12 +38,14 @@ internal sealed class SourceRun
     public static IMagentoSource Open(string path, string? timeZone = null) =>
         new ExportFilesSourceFactory().Open(new SourceSettings { Kind = "files", Path = path, TimeZone = timeZone }, new NoSecrets());
 
+    public static ExportWorkspace Workspace(EntityType entity, List<Finding> findings) =>
+        new(new MemoryArtifactStore(), new RunFiles(new RunId("20261124-120000-abcd")).For(entity), findings.Add);
+
     public static async Task<SourceRun> OfAsync(string path, EntityType entity, string? timeZone = null)
     {
         var stop = TestContext.Current.CancellationToken;
-        var artifacts = new MemoryArtifactStore();
         var findings = new List<Finding>();
-        var workspace = new ExportWorkspace(artifacts, new RunFiles(new RunId("20261124-120000-abcd")).For(entity), findings.Add);
+        var workspace = Workspace(entity, findings);
 
         SourceRun run;
         await using (var source = Open(path, timeZone)) run = new SourceRun { Plan = await source.PlanAsync(entity, workspace, stop) };

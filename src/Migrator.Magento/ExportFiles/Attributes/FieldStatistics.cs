@@ -63,7 +63,7 @@ internal sealed class FieldStatistics(string code)
         Longest = Math.Max(Longest, text.Length);
         AreYesNo &= text is "Yes" or "No";
         AreWhole &= IsWhole(text);
-        AreDecimal &= AreWhole || IsDecimal(text);
+        AreDecimal &= IsWhole(text) || (text.Contains('.', StringComparison.Ordinal) && IsDecimal(text));
         AreStoredDecimals &= text.Length > 7 && text[^7] == '.' && IsDecimal(text);
         AreImages &= text == ImageRole.None || (text[0] == '/' && ImageRole.IsImage(text));
         HaveMarkupOrLines |= text.Contains('\n', StringComparison.Ordinal) || (text.Contains('<', StringComparison.Ordinal) && text.Contains('>', StringComparison.Ordinal));
