@@ -5,6 +5,7 @@ using Migrator.Core;
 using Migrator.Core.Artifacts;
 using Migrator.Core.Failures;
 using Migrator.Core.Orchestration;
+using Migrator.Core.Telemetry;
 
 namespace Migrator.Web.Schedules;
 
@@ -44,6 +45,7 @@ public sealed class ScheduleRunner
         var failure = await AttemptAsync(schedule, dueAt, () => schedule.RunAsync(client, dueAt, cancellationToken));
         await WriteAsync(file, new ScheduleState(dueAt, now, _time.GetUtcNow(), failure?.Class, failure?.Message), cancellationToken);
         if (failure is null) _logger.ScheduleRan(schedule.Name, dueAt);
+        MigratorTelemetry.Schedules.Add(1, new KeyValuePair<string, object?>("schedule", schedule.Name), new KeyValuePair<string, object?>("outcome", failure?.Class.ToString() ?? "ok"));
     }
 
     /// <summary>The latest due time that was not done; null where there is none. What never ran is due at once.</summary>
