@@ -64,9 +64,14 @@ internal sealed class Preflight(ShopifyClient client, TargetSettings settings)
     private async Task<List<NamedId>> PublicationsAsync(CancellationToken cancellationToken) =>
         [.. (await client.RunAsync(Operations.Publications, null, cancellationToken)).Each("publications").Select(p => new NamedId(p.Text("id")!, p.Text("name")!))];
 
-    private NamedId? DefaultLocation(List<(NamedId Location, bool FulfilsOnline)> locations)
+    private NamedId DefaultLocation(List<(NamedId Location, bool FulfilsOnline)> locations)
     {
-        if (settings.Location is not { } name) return locations.OrderByDescending(l => l.FulfilsOnline).Select(l => l.Location).FirstOrDefault();
+        if (settings.Location is not { } name)
+        {
+            return locations.OrderByDescending(l => l.FulfilsOnline).Select(l => l.Location).FirstOrDefault()
+                ?? throw MigratorException.Configuration($"{client.Shop.Key} has no active location that could take the stock.", "Activate one in Shopify (Settings > Locations).");
+        }
+
         return locations.Select(l => l.Location).FirstOrDefault(l => Same(l.Name, name))
             ?? throw MigratorException.Configuration($"{client.Shop.Key} has no active location '{name}' (target.location).", $"There are: {Names(locations.Select(l => l.Location))}.");
     }

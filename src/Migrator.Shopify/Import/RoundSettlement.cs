@@ -31,6 +31,8 @@ internal sealed class RoundSettlement(IImporter importer, ShopWork work, TimePro
         var refused = replies.Where(r => r.Reply.State == ReplyState.Refused).Select(r => r.Reply).ToList();
         var unanswered = replies.FirstOrDefault(r => r.Reply.State == ReplyState.Unknown)?.Reply;
         var id = entry.ShopifyId ?? replies.Where(r => r.Reply is { State: ReplyState.Done, Payload: not null } && r.Phase == importer.Kinds[0].Name).Select(r => importer.CreatedId(r.Reply.Payload!.Value)).FirstOrDefault();
+        if (id is null && entry.Action == PlanAction.Create && refused.Count == 0)
+            unanswered ??= new Reply(entry.Record, ReplyState.Unknown, null, "Shopify answered without saying what it made.", null);
         var request = replies.Select(r => r.Reply.Request).LastOrDefault(r => r is not null);
 
         if (entry.Action == PlanAction.Unchanged)

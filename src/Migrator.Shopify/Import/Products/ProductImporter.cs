@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Migrator.Core.Entities;
+using Migrator.Core.Failures;
 using Migrator.Core.Ledger;
 using Migrator.Core.Rows;
 using Migrator.Core.Stages;
 using Migrator.Shopify.Admin;
 using Migrator.Shopify.Csv;
+using Migrator.Shopify.Import.Definitions;
 
 namespace Migrator.Shopify.Import.Products;
 
 /// <summary>Products with their variants: created by one productSet, changed by a patch.</summary>
 internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporter
 {
+    private bool _hasCustomId;
+
     public EntityType Entity => EntityType.Products;
 
     public IReadOnlyList<WriteKind> Kinds => ProductKinds.All;
@@ -34,6 +38,7 @@ internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporte
                 changed.Add(i);
         }
 
+        if (changed.Count > 0) await CheckCustomIdAsync(cancellationToken);
         var found = await FindAsync([.. changed.Select(i => (ShopifyProduct)rows[i])], ledger, cancellationToken);
         var images = new ImageSources();
         var inputs = new ProductInputs(work.Shop.DefaultLocation, images);
@@ -96,6 +101,21 @@ internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporte
         yield return new Place(product.SourceId, "product", null, true);
         foreach (var variant in product.Variants.Where(v => v.Sku != product.SourceId))
             yield return new Place(variant.Sku, "variant", variants?.GetValueOrDefault(variant.Sku)?.Id, touched is null || touched.Contains(variant.Sku));
+    }
+
+    /// <summary>Without the definition of the custom id nothing that is written could be found again.</summary>
+    private async Task CheckCustomIdAsync(CancellationToken cancellationToken)
+    {
+        if (_hasCustomId) return;
+        var definition = (await ExistingDefinitions.ReadAsync(tools.Client, "PRODUCT", cancellationToken)).Find(ShopifyProduct.DefaultNamespace, ShopifyProduct.IdKey);
+        if (definition?.Type != "id")
+        {
+            throw MigratorException.Fatal(
+                $"{work.Shop.Domain} has {(definition is null ? "no" : "another")} metafield definition {ShopifyProduct.DefaultNamespace}.{ShopifyProduct.IdKey} for products: it must be of the type id, for by it each product is found again.",
+                "See the import's results for attributes, and run again.");
+        }
+
+        _hasCustomId = true;
     }
 
     private static PatchBasis Basis(ShopifyProduct row, LedgerEntry? known, ProductNow now)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Migrator.Core.Artifacts;
 using Migrator.Core.Entities;
@@ -26,7 +27,7 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
 
     private ArtifactPath Variants => work.Files.ReviewFile("variants.jsonl");
 
-    private ArtifactPath Media => work.Files.ReviewFile("media.jsonl");
+    private ArtifactPath Media(int look) => work.Files.ReviewFile($"media.{look}.jsonl");
 
     public async Task<StepResult<ReviewCounts>> StepAsync(int chunks, string? token, CancellationToken cancellationToken)
     {
@@ -36,7 +37,7 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
             ReviewStage.Query => await QueryAsync(at, cancellationToken),
             ReviewStage.Copy => await CopyAsync(at, cancellationToken),
             ReviewStage.Media => await MediaAsync(at, cancellationToken),
-            _ => new StepResult<ReviewCounts>(await CompareAsync(chunks, cancellationToken), null, TimeSpan.Zero),
+            _ => new StepResult<ReviewCounts>(await CompareAsync(chunks, at.Polls, cancellationToken), null, TimeSpan.Zero),
         };
     }
 
@@ -63,7 +64,6 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
 
         await CopyAsync(states[0].Url, Products, cancellationToken);
         await CopyAsync(states[1].Url, Variants, cancellationToken);
-        await work.Artifacts.DeleteAsync(Media, cancellationToken);
         return Go(at.At(ReviewStage.Media), TimeSpan.Zero);
     }
 
@@ -71,57 +71,52 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
     private Task CopyAsync(Uri? address, ArtifactPath to, CancellationToken cancellationToken) =>
         work.Artifacts.WriteAsync(to, (stream, stop) => address is null ? Task.CompletedTask : tools.Bulk.CopyAsync(address, stream, stop), cancellationToken);
 
+    /// <summary>One look at the media that were not settled at the last one. Each look writes a file of its own, which the next one reads: there may be as many as the store has images.</summary>
     private async Task<StepResult<ReviewCounts>> MediaAsync(ReviewToken at, CancellationToken cancellationToken)
     {
-        // The look itself asks only for what was not settled when it was last looked at.
-        var known = await LinesAsync(Media, cancellationToken).Select(MediaState.Of).ToDictionaryAsync(m => m.Id, StringComparer.Ordinal, cancellationToken);
-        var states = new Dictionary<string, MediaState>(known.Where(m => m.Value.IsSettled), StringComparer.Ordinal);
-        var open = at.Polls == 0
-            ? await UnsettledAsync(cancellationToken)
-            : [.. known.Values.Where(m => !m.IsSettled).Select(m => m.Id)];
-        foreach (var some in open.Chunk(100))
-        {
-            var data = await tools.Client.RunAsync(Operations.MediaStatus, new JsonObject { ["ids"] = ProductInputs.Texts(some) }, cancellationToken);
-            foreach (var media in data.Each("nodes").Where(n => n.At("id") is not null).Select(MediaState.Of)) states[media.Id] = media;
-        }
-
+        var open = 0;
         await work.Artifacts.WriteAsync(
-            Media,
+            Media(at.Polls),
             async (stream, stop) =>
             {
-                foreach (var media in states.Values)
+                open = 0;
+                var known = at.Polls == 0 ? LinesAsync(Products, stop).Where(IsUnsettledImage) : LinesAsync(Media(at.Polls - 1), stop);
+                await foreach (var some in known.Select(MediaState.Of).Chunk(100).WithCancellation(stop))
                 {
-                    var line = new JsonObject { ["id"] = media.Id, ["status"] = media.Status };
-                    if (media.Error is { } error) line["mediaErrors"] = new JsonArray(new JsonObject { ["code"] = "", ["message"] = error });
-                    await JsonLines.WriteAsync(stream, line, stop);
+                    foreach (var media in await LookAsync(some, isFirst: at.Polls == 0, stop))
+                    {
+                        if (!media.IsSettled) open++;
+                        await JsonLines.WriteAsync(stream, media.ToJson(), stop);
+                    }
                 }
             },
             cancellationToken);
-        return states.Values.Any(m => !m.IsSettled) && at.Polls + 1 < tools.Options.MediaPolls
+        if (at.Polls > 0) await work.Artifacts.DeleteAsync(Media(at.Polls - 1), cancellationToken);
+        return open > 0 && at.Polls + 1 < tools.Options.MediaPolls
             ? Go(at with { Polls = at.Polls + 1 }, tools.Options.MediaPoll)
-            : Go(at.At(ReviewStage.Compare), TimeSpan.Zero);
+            : Go(at with { Stage = ReviewStage.Compare }, TimeSpan.Zero);
     }
 
-    /// <summary>Media that were not settled when they were read, and those that failed: why is known only to the media itself.</summary>
-    private async Task<List<string>> UnsettledAsync(CancellationToken cancellationToken)
+    // Failed ones too at the first look: why they failed is known only to the media itself.
+    private static bool IsUnsettledImage(JsonElement line) => line.Text("mediaContentType") == "IMAGE" && line.Text("status") is not (null or "READY");
+
+    private async Task<IEnumerable<MediaState>> LookAsync(MediaState[] some, bool isFirst, CancellationToken cancellationToken)
     {
-        var open = new List<string>();
-        await foreach (var line in LinesAsync(Products, cancellationToken))
-        {
-            if (line.Text("mediaContentType") == "IMAGE" && line.Text("status") is { } status && status != "READY") open.Add(line.Text("id")!);
-        }
-
-        return open;
+        var open = some.Where(m => isFirst || !m.IsSettled).Select(m => m.Id).ToList();
+        if (open.Count == 0) return some;
+        var data = await tools.Client.RunAsync(Operations.MediaStatus, new JsonObject { ["ids"] = ProductInputs.Texts(open) }, cancellationToken);
+        var now = data.Each("nodes").Where(n => n.Text("id") is not null).Select(MediaState.Of).ToDictionary(m => m.Id, StringComparer.Ordinal);
+        return some.Select(m => now.GetValueOrDefault(m.Id, m));
     }
 
-    private async Task<ReviewCounts> CompareAsync(int chunks, CancellationToken cancellationToken)
+    private async Task<ReviewCounts> CompareAsync(int chunks, int look, CancellationToken cancellationToken)
     {
         using var file = new ScratchFile();
         var book = new ReviewBook(file, EntityType.Products);
         var back = new ReadBack(file);
         await foreach (var line in LinesAsync(Products, cancellationToken)) back.AddProductLine(line);
         await foreach (var line in LinesAsync(Variants, cancellationToken)) back.AddVariantLine(line);
-        await foreach (var line in LinesAsync(Media, cancellationToken)) back.AddMediaStatus(MediaState.Of(line));
+        await foreach (var line in LinesAsync(Media(look), cancellationToken)) back.AddMediaStatus(MediaState.Of(line));
         file.Index();
 
         for (var chunk = 1; chunk <= chunks; chunk++)
@@ -157,7 +152,7 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
         }
     }
 
-    private async IAsyncEnumerable<System.Text.Json.JsonElement> LinesAsync(ArtifactPath path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<JsonElement> LinesAsync(ArtifactPath path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!await work.Artifacts.ExistsAsync(path, cancellationToken)) yield break;
         await using var stream = await work.Artifacts.OpenReadAsync(path, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Migrator.Shopify.Admin;
 
 namespace Migrator.Shopify.Review.Products;
@@ -92,9 +93,16 @@ internal sealed record MediaState(string Id, string Status, string? Error, strin
 {
     public bool IsSettled => Status is "READY" or "FAILED";
 
+    public JsonObject ToJson() => new()
+    {
+        ["id"] = Id,
+        ["status"] = Status,
+        ["mediaErrors"] = Error is null ? null : new JsonArray(new JsonObject { ["message"] = Error }),
+    };
+
     public static MediaState Of(JsonElement media) => new(
         media.Text("id")!,
         media.Text("status") ?? "READY",
-        string.Join("; ", media.Each("mediaErrors").Select(e => $"{e.Text("code")} {e.Text("message")}")) is { Length: > 0 } error ? error : null,
+        string.Join("; ", media.Each("mediaErrors").Select(e => $"{e.Text("code")} {e.Text("message")}".Trim())) is { Length: > 0 } error ? error : null,
         media.Text("alt"));
 }
