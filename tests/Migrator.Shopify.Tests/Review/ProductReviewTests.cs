@@ -2,6 +2,7 @@ using Migrator.Core.Entities;
 using Migrator.Core.Findings;
 using Migrator.Core.Rows;
 using Migrator.Core.Stages;
+using Migrator.Shopify.Admin;
 using Migrator.Shopify.Tests.Driving;
 
 namespace Migrator.Shopify.Tests.Review;
@@ -90,5 +91,38 @@ public sealed class ProductReviewTests
 
         review.Differences.ShouldHaveSingleItem().Cause.ShouldBe(DifferenceCause.Refused);
         review.Counts.ShouldBe(new ReviewCounts(1, 0, 0));
+    }
+
+    [Fact]
+    public async Task Media_that_the_source_does_not_have_are_told_and_do_not_count()
+    {
+        await using var shop = await ShopDriver.OpenAsync();
+        await shop.ImportDefinitionsAsync();
+        var missing = $"{shop.Address}no-such-image.jpg";
+        var result = await shop.ImportAsync(Rows.Mug() with { Images = [Rows.Mug().Images[0], new ShopifyImage(missing, 2, null), new ShopifyImage("/no/such/local.jpg", 3, null)] });
+
+        result.For("MUG-1").Action.ShouldBe(ImportAction.Created);
+        result.For("MUG-1").Error!.ShouldContain("The image '/no/such/local.jpg' cannot be read");
+        var review = await shop.ReviewAsync(result.Run, EntityType.Products);
+        review.Differences.Select(d => d.Cause).Distinct().ShouldBe([DifferenceCause.MissingAtSource]);
+        review.Differences.Select(d => d.Field).Order().ShouldBe(["image 2", "image 3"]);
+        review.Counts.Differing.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Local_images_are_uploaded_and_found_ready()
+    {
+        using var folder = new TestKit.TemporaryFolder();
+        var path = folder.File("mug front.png");
+        await File.WriteAllBytesAsync(path, Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        await using var shop = await ShopDriver.OpenAsync();
+        await shop.ImportDefinitionsAsync();
+        var mug = Rows.Mug() with { Images = [new ShopifyImage(path, 1, "Front")], Variants = [Rows.Mug().Variants[0] with { Image = path }] };
+
+        var result = await shop.ImportAsync(mug);
+
+        result.For("MUG-1").Error.ShouldBeNull();
+        (await shop.ReviewAsync(result.Run, EntityType.Products)).Differences.ShouldBeEmpty();
+        (await shop.ProductAsync("mug-1")).Each("media").Single().Text("status").ShouldBe("READY");
     }
 }
