@@ -19,6 +19,12 @@ internal sealed class Faults
         }
     }
 
+    /// <summary>Points that the calls asked for.</summary>
+    public double Points { get; private set; }
+
+    /// <summary>Calls that the shop refused because its bucket did not hold what they asked.</summary>
+    public int Throttled { get; private set; }
+
     public void Clear()
     {
         lock (_lock) _sent.Clear();
@@ -56,10 +62,17 @@ internal sealed class Faults
             }
         }
 
-        Task<GraphQLResponse> Real()
+        async Task<GraphQLResponse> Real()
         {
             lock (_lock) _sent.Add(request.Operation.Name);
-            return send();
+            var response = await send();
+            lock (_lock)
+            {
+                Points += response.Cost()?.Requested ?? 0;
+                if (response.IsThrottled()) Throttled++;
+            }
+
+            return response;
         }
 
         return fault is null ? await Real() : await fault(request, Real);

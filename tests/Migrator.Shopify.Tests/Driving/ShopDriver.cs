@@ -55,14 +55,14 @@ internal sealed class ShopDriver : IAsyncDisposable
     /// <summary>What the last import asked to be waited, step by step.</summary>
     public int Steps { get; private set; }
 
-    public static async Task<ShopDriver> OpenAsync(RehearsalOptions? rehearsal = null, ShopifyOptions? options = null)
+    public static async Task<ShopDriver> OpenAsync(RehearsalOptions? rehearsal = null, ShopifyOptions? options = null, RehearsalPlan? throttle = null)
     {
         rehearsal ??= new RehearsalOptions();
         var server = await RehearsalServer.StartAsync(
             rehearsal with
             {
-                Plan = rehearsal.Plan == RehearsalPlan.Basic ? RehearsalPlan.Plus : rehearsal.Plan,
-                Throttle = false,
+                Plan = throttle ?? RehearsalPlan.Plus,
+                Throttle = throttle is not null,
                 Media = rehearsal.Media with { Delay = TimeSpan.FromMilliseconds(1) },
                 Tokens = rehearsal.Tokens.ContainsKey("rehearsal") ? new Dictionary<string, IReadOnlyList<string>> { [Token] = ["*"] } : rehearsal.Tokens,
             },
