@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -32,7 +33,7 @@ internal sealed class HttpShopifyTransport(HttpClient http, ShopAddress shop, st
                 await ReadAsync(response, either.Token),
                 Header(response, "X-Request-Id"),
                 Header(response, "X-Shopify-API-Version"),
-                RetryAfter(response.Headers.RetryAfter));
+                RetryAfter(response));
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -74,15 +75,17 @@ internal sealed class HttpShopifyTransport(HttpClient http, ShopAddress shop, st
         }
     }
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header switch
+    /// <summary>Shopify writes seconds with a decimal point, which the header's own type does not take.</summary>
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
-        _ => null,
-    };
+        if (double.TryParse(Header(response, "Retry-After"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
+        if (response.Headers.RetryAfter?.Date is not { } date) return null;
+        var wait = date - time.GetUtcNow();
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
 
     private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     private static bool WasNeverConnected(HttpRequestException e) =>
         e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;

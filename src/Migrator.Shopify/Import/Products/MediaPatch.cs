@@ -16,6 +16,14 @@ internal sealed class MediaPatch
     public MediaPatch(PatchBasis basis)
     {
         _basis = basis;
+        if (!basis.Now.HasMedia)
+        {
+            // Nothing about media is to change: they were not read.
+            _ids = new Dictionary<string, string>(basis.Last!.Media, StringComparer.Ordinal);
+            _new = [];
+            return;
+        }
+
         Match();
         var lastSources = basis.IsTrusted ? basis.Last!.Row!.Images.Select(i => i.Source).ToHashSet(StringComparer.Ordinal) : [];
         // What was there and is not: somebody removed it in Shopify. That is theirs to decide.
@@ -41,6 +49,7 @@ internal sealed class MediaPatch
 
     public void Write(PatchWrites writes, int added)
     {
+        if (!_basis.Now.HasMedia) return;
         var files = new List<JsonObject>();
         foreach (var image in Wanted)
         {

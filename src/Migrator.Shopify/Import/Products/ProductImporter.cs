@@ -120,9 +120,15 @@ internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporte
 
     private static PatchBasis Basis(ShopifyProduct row, LedgerEntry? known, ProductNow now)
     {
-        // Of a product that is no longer the one in the ledger nothing is known.
-        var last = known?.ShopifyId is { } id && id != now.Id ? null : WrittenProduct.Parse(known?.LastWritten);
-        return new PatchBasis(row, last, known is { State: LedgerState.Written } && last?.Row is not null, now);
+        var (last, isTrusted) = Last(known, now.Id);
+        return new PatchBasis(row, last, isTrusted, now);
+    }
+
+    /// <summary>What the ledger knows of a product, and whether that is the answered last write. Of a product that is no longer the one in the ledger nothing is known.</summary>
+    private static (WrittenProduct? Last, bool IsTrusted) Last(LedgerEntry? known, string id)
+    {
+        var last = known?.ShopifyId is { } other && other != id ? null : WrittenProduct.Parse(known?.LastWritten);
+        return (last, known is { State: LedgerState.Written } && last?.Row is not null);
     }
 
     private PlanEntry Create(ShopifyProduct row, ProductInputs inputs, ImageSources images)
@@ -159,13 +165,14 @@ internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporte
             async (product, stop) =>
             {
                 var row = product.Key;
-                if (await ProductNow.ReadAsync(tools.Client, product.Value, work.Shop.DefaultLocation, row.Images.Count + 10, row.Variants.Count + 2, stop) is { } now) found[row.SourceId] = now;
+                var (last, isTrusted) = Last(ledger.GetValueOrDefault(row.SourceId), product.Value);
+                if (await ProductNow.ReadAsync(tools.Client, product.Value, work.Shop.DefaultLocation, ProductLook.For(row, last, isTrusted), stop) is { } now) found[row.SourceId] = now;
             });
     }
 
     private async Task ReadVariantsAsync(ShopifyProduct row, string id, Dictionary<string, WrittenVariant> variants, CancellationToken cancellationToken)
     {
-        if (await ProductNow.ReadAsync(tools.Client, id, work.Shop.DefaultLocation, 1, row.Variants.Count + 2, cancellationToken) is not { } now) return;
+        if (await ProductNow.ReadAsync(tools.Client, id, work.Shop.DefaultLocation, new ProductLook(0, row.Variants.Count + 2, false), cancellationToken) is not { } now) return;
         foreach (var variant in now.Variants)
         {
             if (variant.Sku is { } sku) variants[sku] = new WrittenVariant(variant.Id, variant.InventoryItem);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Migrator.Core.Rows;
 using Migrator.Core.Stages;
 using Migrator.Shopify.Admin;
 
@@ -8,6 +9,9 @@ namespace Migrator.Shopify.Import.Products;
 /// <summary>A product as Shopify has it at this moment.</summary>
 internal sealed record ProductNow(JsonElement Product, IReadOnlyList<MediaNow> Media, IReadOnlyList<VariantNow> Variants)
 {
+    /// <summary>Whether media were read: a patch that does not concern them does not ask, for it costs.</summary>
+    public bool HasMedia => Product.At("media") is not null;
+
     private const int MostMedia = 250;
     private const int VariantsAPage = 40;
 
@@ -24,10 +28,9 @@ internal sealed record ProductNow(JsonElement Product, IReadOnlyList<MediaNow> M
     /// <param name="client">Calls.</param>
     /// <param name="id">The product.</param>
     /// <param name="location">Whose stock is read.</param>
-    /// <param name="media">How many media are expected: asking for many costs, whether there are so many or not.</param>
-    /// <param name="variants">How many variants are expected.</param>
+    /// <param name="look">What to look at.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static async Task<ProductNow?> ReadAsync(ShopifyClient client, string id, NamedId? location, int media, int variants, CancellationToken cancellationToken)
+    public static async Task<ProductNow?> ReadAsync(ShopifyClient client, string id, NamedId? location, ProductLook look, CancellationToken cancellationToken)
     {
         var all = new List<VariantNow>();
         JsonElement? product = null;
@@ -41,14 +44,16 @@ internal sealed record ProductNow(JsonElement Product, IReadOnlyList<MediaNow> M
                     ["id"] = id,
                     ["location"] = location?.Id ?? "gid://shopify/Location/0",
                     ["hasLocation"] = location is not null,
-                    ["media"] = product is null ? Math.Min(media, MostMedia) : 1,
-                    ["variants"] = Math.Min(variants, VariantsAPage),
+                    ["hasMedia"] = look.Media > 0 && product is null,
+                    ["hasPublications"] = look.Publications && product is null,
+                    ["media"] = Math.Clamp(look.Media, 1, MostMedia),
+                    ["variants"] = Math.Min(look.Variants, VariantsAPage),
                     ["after"] = after,
                 },
                 cancellationToken);
             if (data.At("product") is not { } page) return null;
-            if (product is null && page.Flag("media", "pageInfo", "hasNextPage") && media < MostMedia)
-                return await ReadAsync(client, id, location, MostMedia, variants, cancellationToken);
+            if (product is null && page.Flag("media", "pageInfo", "hasNextPage") && look.Media < MostMedia)
+                return await ReadAsync(client, id, location, look with { Media = MostMedia }, cancellationToken);
 
             product ??= page;
             all.AddRange(page.Each("variants").Select(v => new VariantNow(v)));
@@ -57,6 +62,25 @@ internal sealed record ProductNow(JsonElement Product, IReadOnlyList<MediaNow> M
         while (after is not null);
 
         return new ProductNow(product.Value, [.. product.Value.Each("media").Select(m => new MediaNow(m))], all);
+    }
+}
+
+/// <summary>How much of a product is read: asking for many costs, whether there are so many or not.</summary>
+/// <param name="Media">How many media are expected; 0: none are read.</param>
+/// <param name="Variants">How many variants are expected.</param>
+/// <param name="Publications">Whether it is asked where the product is published.</param>
+internal sealed record ProductLook(int Media, int Variants, bool Publications)
+{
+    /// <summary>What the patch of a row needs.</summary>
+    public static ProductLook For(ShopifyProduct row, WrittenProduct? last, bool isTrusted)
+    {
+        var written = isTrusted ? last!.Row! : null;
+        var hasSameMedia = written is not null && written.Images.SequenceEqual(row.Images)
+            && row.Variants.All(v => v.Image is null || written.Variants.Any(w => w.Sku == v.Sku && w.Image == v.Image));
+        return new ProductLook(
+            hasSameMedia ? 0 : row.Images.Count + 10,
+            row.Variants.Count + 2,
+            written is null || written.IsPublished != row.IsPublished);
     }
 }
 
