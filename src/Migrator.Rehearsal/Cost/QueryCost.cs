@@ -52,7 +52,7 @@ internal sealed class QueryCost(ISchema schema, Prepared prepared, IReadOnlyDict
         var type = definition?.ResolvedType?.GetNamedType();
         if (type is null or ScalarGraphType)
             return 0;
-        if (type.Name is "PageInfo" or "MoneyBag" || field.Name.StringValue is "__schema" or "__type")
+        if (type.Name is "PageInfo" or "MoneyBag" or "LocationAddress" || field.Name.StringValue is "__schema" or "__type")
             return 0;
         if (type.Name == "Count" && owner == schema.Query)
             return OfCount;

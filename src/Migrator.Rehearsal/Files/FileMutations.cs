@@ -24,8 +24,15 @@ internal static class FileMutations
         var files = new List<MediaImage>();
         foreach (var (index, input) in call.Arguments.Objects("files").Index())
         {
+            var (name, source) = (input.Text("filename"), input.Required("originalSource"));
             if (input.Text("alt")?.Length > FileIntake.MostAlt)
                 complaints.Add($"files.{index}.alt", $"The alt value exceeds the maximum limit of {FileIntake.MostAlt} characters.", "ALT_VALUE_LIMIT_EXCEEDED");
+            else if (input.Text("duplicateResolutionMode") == "REPLACE" && input.Text("contentType") is null)
+                complaints.Add($"files.{index}.duplicateResolutionMode", "Duplicate resolution mode 'REPLACE' is not supported for 'MISSING' media type.", "INVALID_DUPLICATE_MODE_FOR_TYPE");
+            else if (input.Text("duplicateResolutionMode") == "REPLACE" && name is null)
+                complaints.Add($"files.{index}.filename", "Missing filename argument when attempting to use REPLACE duplicate mode.", "MISSING_FILENAME_FOR_DUPLICATE_MODE_REPLACE");
+            else if (name is not null && Uri.TryCreate(source, UriKind.Absolute, out var uri) && Path.GetExtension(uri.AbsolutePath) is { Length: > 0 } extension && extension != Path.GetExtension(name))
+                complaints.Add($"files.{index}.filename", "Provided filename extension must match original source.", "MISMATCHED_FILENAME_AND_ORIGINAL_SOURCE");
             else if (new FileIntake(call).Take(input.Required("originalSource"), input.Text("alt"), input.Text("filename"), input.Text("contentType")) is { } file)
                 files.Add(file);
             else

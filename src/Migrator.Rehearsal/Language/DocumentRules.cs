@@ -110,7 +110,6 @@ internal sealed class DocumentRules(ISchema schema, DocumentSource source)
         foreach (var argument in field.Arguments?.Items ?? [])
         {
             var key = argument.Name.StringValue;
-            Uses(argument.Value, path);
             if (definition.Arguments?.Find(key) is not { } known)
             {
                 if (Official.HasArgument(parent.Name, name, key))
@@ -120,6 +119,7 @@ internal sealed class DocumentRules(ISchema schema, DocumentSource source)
                 continue;
             }
 
+            Uses(argument.Value, path);
             _literals.Check(argument.Value, known.ResolvedType!, new(key, name, "Field", field), [.. path, key]);
         }
 

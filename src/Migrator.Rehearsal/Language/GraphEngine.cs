@@ -95,10 +95,16 @@ internal sealed partial class GraphEngine(ISchema schema, ILogger<GraphEngine> l
         return new(error.Message, locations, error.Path?.ToArray(), error.Code is null ? null : new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code });
     }
 
-    private static string SyntaxMessage(string query, GraphQLSyntaxErrorException e) =>
-        query.AsSpan(Math.Min(query.Length, Offset(query, e))).Trim().IsEmpty
-            ? $"syntax error, unexpected end of file at [{e.Location.Line}, {e.Location.Column}]"
-            : $"syntax error, {e.Description} at [{e.Location.Line}, {e.Location.Column}]";
+    /// <summary>A document that breaks off is blamed on its last word, as Shopify does.</summary>
+    private static string SyntaxMessage(string query, GraphQLSyntaxErrorException e)
+    {
+        if (!query.AsSpan(Math.Min(query.Length, Offset(query, e))).Trim().IsEmpty)
+            return $"syntax error, {e.Description} at [{e.Location.Line}, {e.Location.Column}]";
+        var text = query.TrimEnd();
+        var word = text.LastIndexOfAny([' ', '\n', '\t', '{', '(', ',']) + 1;
+        var line = text.AsSpan(0, word).Count('\n') + 1;
+        return $"syntax error, unexpected end of file at [{line}, {word - (text.LastIndexOf('\n', Math.Max(0, word - 1)) + 1) + 1}]";
+    }
 
     private static int Offset(string query, GraphQLSyntaxErrorException e)
     {

@@ -57,7 +57,7 @@ internal sealed class LiteralRules(DocumentSource source)
         {
             var name = field.Name.StringValue;
             if (type.GetField(name) is { } known)
-                Check(field.Value, known.ResolvedType!, new(name, type.Name, "InputObject", field), [.. path, name]);
+                Check(field.Value, known.ResolvedType!, new(name, type.Name, "InputObject", value), [.. path, name]);
             else if (Official.HasField(type.Name, name))
                 Add(FieldException.NotServedMessage($"{type.Name}.{name}"), field, [.. path, name], "NOT_SERVED");
             else

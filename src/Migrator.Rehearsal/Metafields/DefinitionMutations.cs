@@ -51,13 +51,15 @@ internal static partial class DefinitionMutations
         var complaints = new Complaints();
         if (MetafieldDefinition.Find(call.Session, input.Required("ownerType"), Namespaces.Resolve(input.Text("namespace")), input.Required("key")) is not { } definition)
             return new Payload(("userErrors", new[] { UserError.At("definition", "Definition not found.", "NOT_FOUND") })) { Failed = true };
+        var before = definition.Validations;
         Apply(call, input, definition, complaints);
         if (complaints.Any)
             return Refused("updatedDefinition", complaints);
+        var changed = !before.SequenceEqual(definition.Validations) && call.Session.Count<Metafield>(Lookup.Exact("key", definition.FullName)) > 0;
         definition.UpdatedAt = call.Session.Now;
         call.Session.Save(definition);
         Reindex(call.Session, definition);
-        return new Payload(("updatedDefinition", definition));
+        return new Payload(("updatedDefinition", definition), ("validationJob", changed ? new { Id = $"gid://shopify/Job/{Guid.NewGuid()}", Done = false } : null));
     }
 
     private static Payload Delete(Call call)

@@ -26,6 +26,14 @@ internal sealed class Metafield : Entity
             yield return ValueLookup(name, Value);
     }
 
+    /// <summary>The same metafield under a key written otherwise; for showing only.</summary>
+    public Metafield Shown(string key)
+    {
+        var copy = (Metafield)MemberwiseClone();
+        copy.Key = key;
+        return copy;
+    }
+
     public static string NameOf(string ownerType, string space, string key) => $"{ownerType}:{space}.{key}";
 
     public static Lookup ValueLookup(string name, string value) => Lookup.Exact("value:" + name, value);
@@ -44,6 +52,9 @@ internal static class Owners
     };
 
     public static string TypeOf(string kind) => Types[kind];
+
+    /// <summary>The kind as it stands in a gid.</summary>
+    public static string GidKind(string kind) => kind == "ShopRecord" ? "Shop" : kind;
 
     public static bool Known(string kind) => Types.ContainsKey(kind);
 }

@@ -13,7 +13,7 @@ internal static class MetafieldFields
             .Add("id", m => m.Gid)
             .Add("legacyResourceId", m => m.Id)
             .Add("ownerType", m => Owners.TypeOf(m.OwnerKind))
-            .Add("owner", (m, call) => NodeFields.Find(call, Gid.Of(m.OwnerKind, m.Parent)))
+            .Add("owner", (m, call) => NodeFields.Find(call, Gid.Of(Owners.GidKind(m.OwnerKind), m.Parent)))
             .Add("jsonValue", m => MetafieldValues.Json(m.Type, m.Value))
             .Add("sizeInBytes", m => System.Text.Encoding.UTF8.GetByteCount(m.Value))
             .Add("compareDigest", m => MetafieldWriter.Digest(m))
@@ -38,8 +38,8 @@ internal static class MetafieldFields
             all = all.FindAll(m => m.Namespace == Namespaces.Resolve(space));
         if (arguments.Has("keys"))
         {
-            var keys = arguments.Texts("keys").Select(k => Name(null, k)).ToHashSet();
-            all = all.FindAll(m => keys.Contains((m.Namespace, m.Key)));
+            // Shopify gives them in the order asked for, and writes the key with its namespace.
+            all = [.. arguments.Texts("keys").Where(k => k.Contains('.', StringComparison.Ordinal)).Select(k => (Asked: k, Name: Name(null, k))).SelectMany(k => all.Where(m => (m.Namespace, m.Key) == k.Name).Select(m => m.Shown(k.Asked)))];
         }
 
         return all;

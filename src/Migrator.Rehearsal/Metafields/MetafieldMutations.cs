@@ -49,7 +49,7 @@ internal static class MetafieldMutations
         {
             var (ownerId, space, key) = (input.Required("ownerId"), Namespaces.Resolve(input.Text("namespace")), input.Required("key"));
             if (Namespaces.IsForeignApps(space))
-                return Payload.Refuse(UserError.At("metafields", "Access to this namespace and key on Metafields for this resource type is not allowed."));
+                return new Payload(("deletedMetafields", Array.Empty<object>()), ("userErrors", new[] { UserError.At("metafields", "Access to this namespace and key on Metafields for this resource type is not allowed.") })) { Failed = true };
             var found = Owner(call, ownerId) is { } owner
                 ? call.Session.Children<Metafield>(owner.Id).Find(m => m.Namespace == space && m.Key == key)
                 : null;

@@ -70,7 +70,8 @@ internal sealed class MetafieldWriter(Call call, Entity owner, Complaints compla
             return null;
         }
 
-        if (!DigestHolds(input, present, path) || Read(input, type, definition, present, path) is not { } stored)
+        // A write that changes nothing is not asked for its digest.
+        if (Read(input, type, definition, present, path) is not { } stored || (!(present?.Type == type && present.Value == stored) && !DigestHolds(input, present, path)))
             return null;
         return Store(present, space, key, type, stored, definition?.Searchable == true);
     }

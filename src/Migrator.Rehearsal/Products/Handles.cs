@@ -33,7 +33,7 @@ internal static class Handles
     {
         var handle = Normalize(title);
         if (handle.Length == 0)
-            handle = "product";
+            handle = "product-1";
         if (handle.Length > MostCharacters)
             handle = handle[..MostCharacters].TrimEnd('-');
         if (!IsTaken(session, handle, but))

@@ -35,11 +35,13 @@ internal sealed class ProductContent(Call call, Complaints complaints, string pr
     /// <param name="takenPath">Where the mutation complains of a handle that another product has.</param>
     public void Handle(Product product, Input input, bool isNew, string takenPath, string? takenCode)
     {
-        var wanted = Handles.Normalize(input.Text("handle") ?? "");
+        var given = (input.Text("handle") ?? "").Trim();
+        var wanted = Handles.Normalize(given);
         if (wanted.Length == 0)
         {
-            if (isNew)
-                product.Handle = Handles.Free(call.Session, product.Title, product.Id);
+            // A handle of nothing but punctuation is no handle, and the title is not asked either.
+            if (isNew || given.Length > 0)
+                product.Handle = Handles.Free(call.Session, given.Length > 0 ? "" : product.Title, product.Id);
             return;
         }
 

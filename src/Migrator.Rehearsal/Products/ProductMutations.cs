@@ -20,7 +20,7 @@ internal static class ProductMutations
     private static Payload Create(Call call)
     {
         var arguments = call.Arguments;
-        var input = arguments.Object("product") ?? Input.None;
+        var input = arguments.Object("product") ?? arguments.Object("input") ?? Input.None;
         var complaints = new Complaints();
         var product = new Product { Id = call.Session.NextId(), CreatedAt = call.Session.Now, UpdatedAt = call.Session.Now };
         Fill(call, complaints, product, input, isNew: true);
@@ -41,7 +41,7 @@ internal static class ProductMutations
     private static Payload Update(Call call)
     {
         var arguments = call.Arguments;
-        var input = arguments.Object("product") ?? Input.None;
+        var input = arguments.Object("product") ?? arguments.Object("input") ?? Input.None;
         var product = arguments.Object("identifier") is { } identifier ? ProductQueries.ByIdentifier(call, identifier) : call.Session.Find<Product>(input.Text("id"));
         if (product is null)
             return new Payload(("product", null), ("userErrors", new[] { UserError.At("id", "Product does not exist") })) { Failed = true };
@@ -93,7 +93,7 @@ internal static class ProductMutations
     private static void FirstVariant(Call call, Complaints complaints, Product product, Input input)
     {
         product.Options = input.HasValue("productOptions")
-            ? new OptionSet(call.Session, complaints).Apply([], input.Objects("productOptions"), "options")
+            ? FirstOptions(call, complaints, input)
             : OptionSet.Standard(call.Session);
         if (complaints.Any || product.Options.Exists(o => o.Values.Count == 0))
             return;
@@ -102,6 +102,15 @@ internal static class ProductMutations
         new Stock(call.Session).StockSomewhere(item);
         call.Session.Save(variant);
         call.Session.Save(item);
+    }
+
+    private static List<ProductOption> FirstOptions(Call call, Complaints complaints, Input input)
+    {
+        var inner = new Complaints();
+        var options = new OptionSet(call.Session, inner).Apply([], input.Objects("productOptions"), "options");
+        foreach (var error in inner.All)
+            complaints.Add(error.Message.Contains("' / '", StringComparison.Ordinal) ? UserError.At("options", "Name cannot contain the character sequence \" / \"") : error with { Code = null });
+        return options;
     }
 
     private static void Attach(Call call, Complaints complaints, Product product, Input input)

@@ -49,6 +49,8 @@ internal sealed partial class VariantContent(Session session, Complaints complai
         if (input.Has("cost"))
             item.Cost = input.Text("cost") is { } cost ? Price(cost, $"{path}.cost", codes == VariantCodes.OfBulk ? "Cost per item " : "Cost ", 0) : null;
         item.CountryCode = input.Has("countryCodeOfOrigin") ? input.Text("countryCodeOfOrigin") : item.CountryCode;
+        if (item.CountryCode == "ZZ")
+            complaints.Add($"{path}.countryCodeOfOrigin", "Country code of origin is invalid", codes.Other);
         item.ProvinceCode = input.Has("provinceCodeOfOrigin") ? input.Text("provinceCodeOfOrigin") : item.ProvinceCode;
         if (input.Has("harmonizedSystemCode"))
             item.HarmonizedSystemCode = input.Text("harmonizedSystemCode") is { Length: > 0 } code ? code.Replace(".", "", StringComparison.Ordinal) : null;

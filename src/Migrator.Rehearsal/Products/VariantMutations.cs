@@ -19,7 +19,7 @@ internal static class VariantMutations
     private static Payload Create(Call call)
     {
         if (Product(call) is not { } product)
-            return Unknown();
+            return new Payload(("productVariants", Array.Empty<object>()), ("userErrors", new[] { UserError.At("productId", "Product does not exist", "PRODUCT_DOES_NOT_EXIST") })) { Failed = true };
         var complaints = new Complaints();
         var present = ProductFields.VariantsOf(product, call);
         if (RemovesStandalone(call.Arguments.Text("strategy"), product, present))
@@ -44,7 +44,7 @@ internal static class VariantMutations
         if (present.Count + created.Count > VariantSet.Most)
             complaints.Add("variants", $"Number of product variants exceeds shop limit. A product can have at most {VariantSet.Most} variants.", "INVALID");
         call.Session.Save(product);
-        return Outcome(call, product, complaints, created);
+        return Outcome(call, product, complaints, created, refused: Array.Empty<object>());
     }
 
     private static Payload Update(Call call)
@@ -196,11 +196,11 @@ internal static class VariantMutations
 
     private static Payload Unknown() => new(("userErrors", new[] { UserError.At("productId", "Product does not exist", "PRODUCT_DOES_NOT_EXIST") })) { Failed = true };
 
-    private static Payload Outcome(Call call, Product product, Complaints complaints, List<ProductVariant>? variants)
+    private static Payload Outcome(Call call, Product product, Complaints complaints, List<ProductVariant>? variants, object? refused = null)
     {
         var id = product.Id;
         return complaints.Any
-            ? new Payload(("productVariants", null), ("userErrors", complaints.All)) { Failed = true, Restore = payload => payload["product"] = call.Session.Find<Product>(id) }
+            ? new Payload(("productVariants", refused), ("userErrors", complaints.All)) { Failed = true, Restore = payload => payload["product"] = call.Session.Find<Product>(id) }
             : new Payload(("product", product), ("productVariants", variants));
     }
 }

@@ -135,6 +135,11 @@ internal sealed class SearchQuery
             {
                 token.Append(c).Append(query[++i]);
             }
+            else if (c == '(' && token.Length > 0 && token[^1] == ':')
+            {
+                // A value cannot be a group: the bracket is part of it, and finds nothing.
+                token.Append(c);
+            }
             else if (char.IsWhiteSpace(c) || c is '(' or ')')
             {
                 Flush();
