@@ -28,7 +28,7 @@ foreach (var project in Directory.GetDirectories(Path.Combine(root, "tests"), "*
 
     var file = Path.Combine(results.FullName, name + ".xml");
     var clock = Stopwatch.StartNew();
-    string[] command = ["exec", assembly, "-noLogo", "-noColor", "-xml", file, .. quick ? new[] { "-trait-", "Speed=slow" } : []];
+    string[] command = ["exec", assembly, "-noLogo", "-noColor", "-result-xml", file, .. quick ? new[] { "-trait-", "Speed=slow" } : []];
     var exit = Run("dotnet", command, echo: true);
     if (!File.Exists(file))
     {

@@ -22,7 +22,7 @@ public sealed class ReferenceTests
 
     private static readonly string Source = Path.Combine(RepositoryRoot(), "src");
 
-    public static TheoryData<string> Projects => [.. Directory.GetFiles(Source, "*.csproj", SearchOption.AllDirectories).Select(p => Path.GetFileNameWithoutExtension(p)["Migrator.".Length..]).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Source).Select(p => Path.GetFileName(p)["Migrator.".Length..]).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Projects))]
