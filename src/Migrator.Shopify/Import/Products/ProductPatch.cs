@@ -37,10 +37,9 @@ internal sealed class ProductPatch(PatchBasis basis, ShopProfile shop, ProductIn
         var variants = new VariantsPatch(basis, inputs);
         if (variants.HasOtherOptions && variants.Foreign is { Count: > 0 } foreign)
         {
-            return PlanEntry.Failed(
-                row.SourceId,
-                $"The options are now {string.Join(", ", row.OptionNames)} and the product in Shopify has variants that Migrator did not make ({string.Join(", ", foreign.Select(v => v.Sku ?? v.Id))}): "
-                + "changing the options would delete them. Delete or move them in Shopify, and run again.") with { ShopifyId = basis.Now.Id };
+            var message = $"The options are now {string.Join(", ", row.OptionNames)} and the product in Shopify has variants that Migrator did not make ({string.Join(", ", foreign.Select(v => v.Sku ?? v.Id))}): "
+                + "changing the options would delete them. Delete or move them in Shopify, and run again.";
+            return PlanEntry.Failed(row.SourceId, message) with { ShopifyId = basis.Now.Id };
         }
 
         var added = Media.Added(images);
