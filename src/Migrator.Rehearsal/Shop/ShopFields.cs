@@ -12,6 +12,7 @@ internal static class ShopFields
     {
         fields.Query("shop", Current);
         fields.Query("currentAppInstallation", call => new Installation(call.Scope.Access));
+        fields.Query("shopLocales", _ => new[] { new { Locale = "en", Name = "English", Primary = true, Published = true } });
         Identity(fields);
         Limits(fields);
         MetafieldFields.Own(fields.Of<ShopRecord>("Shop"));

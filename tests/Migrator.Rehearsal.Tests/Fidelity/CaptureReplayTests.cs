@@ -9,7 +9,7 @@ namespace Migrator.Rehearsal.Tests.Fidelity;
 /// </summary>
 public sealed class CaptureReplayTests
 {
-    private const double Floor = 0.88;
+    private const double Floor = 0.87;
     private const double CostFloor = 0.95;
     private const int MostUnexplained = 0;
     private static readonly List<string[]> Explained =
