@@ -10,7 +10,14 @@ internal sealed class FileIntake(Call call)
 
     private static readonly Dictionary<string, string> ImageTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".gif"] = "image/gif", [".webp"] = "image/webp", [".heic"] = "image/heic", [".svg"] = "image/svg+xml", [".avif"] = "image/avif",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".png"] = "image/png",
+        [".gif"] = "image/gif",
+        [".webp"] = "image/webp",
+        [".heic"] = "image/heic",
+        [".svg"] = "image/svg+xml",
+        [".avif"] = "image/avif",
     };
 
     /// <returns>The file, or null where the URL is none that Shopify would fetch.</returns>

@@ -27,7 +27,11 @@ internal static class VariantFields
             .Add("availableForSale", (v, call) => !Item(v, call).Tracked || v.InventoryPolicy == "CONTINUE" || Item(v, call).Available > 0)
             .Add("unitPriceMeasurement", v => v.UnitPrice is not { } unit ? null : new
             {
-                MeasuredType = (string?)null, unit.QuantityUnit, unit.QuantityValue, unit.ReferenceUnit, unit.ReferenceValue,
+                MeasuredType = (string?)null,
+                unit.QuantityUnit,
+                unit.QuantityValue,
+                unit.ReferenceUnit,
+                unit.ReferenceValue,
             })
             .Add("media", (v, call) => Page.Of(v.MediaFile != 0 && call.Session.Find<MediaImage>(v.MediaFile) is { } file ? [file] : Array.Empty<MediaImage>(), call, f => f.Id))
             .Add("image", (v, call) => v.MediaFile != 0 && call.Session.Find<MediaImage>(v.MediaFile) is { } file && MediaFields.Status(file, call) == "READY" ? new ImageView(file) : null);

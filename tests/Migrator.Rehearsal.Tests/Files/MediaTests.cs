@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Migrator.Rehearsal.Tests.Driving;
 
 namespace Migrator.Rehearsal.Tests.Files;
