@@ -36,6 +36,9 @@ internal sealed class Store : IDisposable
         System.IO.Directory.CreateDirectory(Directory);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(Directory, "shop.sqlite"), Pooling = false }.ToString();
         _writer = new Connection(_connectionString);
+        // What goes away with the server need not wait for the disk.
+        if (_temporary)
+            _writer.Run("PRAGMA synchronous=OFF");
         _writer.Run("PRAGMA journal_mode=WAL");
         _writer.Run(Tables);
         _lastId = (long?)_writer.Scalar("SELECT value FROM setting WHERE name='last_id'") ?? FirstId;
