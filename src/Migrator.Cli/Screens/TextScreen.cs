@@ -13,7 +13,10 @@ internal sealed class TextScreen(IAnsiConsole console) : IScreen
     public void Say(string sentence) => console.WriteLine(sentence);
 
     public void Step(int number, string name, string sentence) =>
-        console.MarkupLineInterpolated($"[bold]{number} {name}[/]  {sentence}");
+        console.Write(new Grid()
+            .AddColumn(new GridColumn().Width(11).NoWrap())
+            .AddColumn()
+            .AddRow(new Text($"{number} {name}", new Style(decoration: Decoration.Bold)), new Text(sentence)));
 
     public Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work) => console
         .Progress()
@@ -22,8 +25,10 @@ internal sealed class TextScreen(IAnsiConsole console) : IScreen
 
     public void Done(Verdict verdict)
     {
-        var table = new Table().RoundedBorder().AddColumn("");
-        foreach (var heading in new[] { "read", "created", "updated", "unchanged", "skipped", "failed", "differing" }) table.AddColumn(new TableColumn(heading).RightAligned());
+        // Eight columns in the eighty characters of an ordinary terminal.
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("entity").NoWrap().Padding(0, 1));
+        foreach (var heading in new[] { "read", "created", "updated", "unchanged", "skipped", "failed", "differing" })
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap().Padding(0, 1));
         foreach (var (entity, c) in verdict.Entities)
             table.AddRow([entity.Name, .. new[] { c.Read, c.Created, c.Updated, c.Unchanged, c.Skipped, c.Failed, c.Differing }.Select(n => n.ToString("N0"))]);
         console.Write(table);

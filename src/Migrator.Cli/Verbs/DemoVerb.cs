@@ -34,12 +34,12 @@ internal static class DemoVerb
             new RehearsalOptions { Port = ports.Shop, Plan = RehearsalPlan.Plus, DataDirectory = stage.Shop, ShopName = "Demo shop", Currency = "USD" }, cancellationToken);
         var address = shop.BaseAddress.ToString().TrimEnd('/');
 
-        screen.Step(1, "Connect", $"the sample Magento store in {store.Export}; a Shopify stand-in on {address}");
+        screen.Step(1, "Connect", $"the sample Magento store that comes with the program, and a Shopify stand-in on {address}");
         await stage.WriteConfigurationAsync(store, address, media.Address + "/catalog/product", cancellationToken);
         if (!File.Exists(stage.Mapping)) await File.WriteAllTextAsync(stage.Mapping, MappingSettings.DefaultText, cancellationToken);
 
-        screen.Step(2, "Back up", $"every record that is read stays as XML under {Path.Combine(folder, "runs")}, with counts and SHA-256 in the run's manifest.json");
-        screen.Step(3, "Configure", $"{stage.Configuration}, and every default of the mapping in {stage.Mapping}: change them and run the demo again");
+        screen.Step(2, "Back up", $"every record that is read stays as XML under {Near(Path.Combine(folder, "runs"))}, with counts and SHA-256 in the run's manifest.json");
+        screen.Step(3, "Configure", $"{Near(stage.Configuration)}, and every default of the mapping in {Near(stage.Mapping)}: change them and run the demo again");
         screen.Step(4, "Migrate", "export, transform and import, a chunk after the other");
         screen.Step(5, "Review", "everything is read back from the shop and compared, field by field");
 
@@ -48,4 +48,6 @@ internal static class DemoVerb
         var verdict = await new MigrationRunner(host, screen).MigrateAsync(request, mapping, cancellationToken);
         return ExitCodes.Of(verdict.Word);
     }
+
+    private static string Near(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 }

@@ -75,7 +75,7 @@ internal sealed class ExportFilesSource(string path, TimeZoneInfo zone) : IMagen
     {
         var files = string.Join(", ", folder.Files.Select(f => f.Name));
         var ignored = folder.Ignored.Count == 0 ? "" : $"; not exports of Magento: {string.Join(", ", folder.Ignored.Select(i => i.Name))}";
-        return $"Magento's native export files: {files}{ignored}";
+        return $"native export files: {files}{ignored}";
     }
 
     private async Task<ExportPlan> PlanAttributesAsync(ExportFolder folder, ExportWorkspace workspace, CancellationToken cancellationToken)
