@@ -111,6 +111,21 @@ public sealed class BadInputTests
         (await new ShopContent(shop.BaseAddress).ReadAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task What_is_only_exported_yet_is_not_called_complete()
+    {
+        await using var shop = await OpenAsync(MigrationFolder.Token, "*");
+        using var folder = new MigrationFolder().Configure(Path.Combine(MigrationFolder.Samples, "export"), shop.BaseAddress, entities: ["customers"]);
+
+        var result = await folder.MigrateAsync();
+
+        result.ExitCode.ShouldBe(3, result.ToString());
+        var customers = result.Verdict.GetProperty("entities").GetProperty("customers");
+        customers.GetProperty("read").GetInt64().ShouldBeGreaterThan(0);
+        customers.GetProperty("skipped").GetInt64().ShouldBe(customers.GetProperty("read").GetInt64());
+        Findings(folder).ShouldContain("entity.exported-only");
+    }
+
     [Theory]
     [InlineData("migrate")]
     [InlineData("migrate --config")]

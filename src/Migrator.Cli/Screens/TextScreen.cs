@@ -36,7 +36,7 @@ internal sealed class TextScreen(IAnsiConsole console) : IScreen
         var (word, colour) = verdict.Word switch
         {
             VerdictWord.Complete => ("Complete", "green"),
-            VerdictWord.Incomplete => ("Finished, with records that failed or differ", "yellow"),
+            VerdictWord.Incomplete => ("Finished, and not everything arrived", "yellow"),
             VerdictWord.Cancelled => ("Cancelled", "yellow"),
             _ => ("Failed", "red"),
         };

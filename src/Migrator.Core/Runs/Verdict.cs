@@ -7,11 +7,11 @@ namespace Migrator.Core.Runs;
 [JsonConverter(typeof(JsonStringEnumConverter<VerdictWord>))]
 public enum VerdictWord
 {
-    /// <summary>Every record arrived and review found no difference. Exit code 0.</summary>
+    /// <summary>Every record arrived, or was left behind by a named rule, and review found no difference. Exit code 0.</summary>
     [JsonStringEnumMemberName("complete")]
     Complete,
 
-    /// <summary>Finished, with records that were refused or that differ. Exit code 3.</summary>
+    /// <summary>Finished, with records that failed or differ, or of a kind that was asked for and is only kept. Exit code 3.</summary>
     [JsonStringEnumMemberName("incomplete")]
     Incomplete,
 

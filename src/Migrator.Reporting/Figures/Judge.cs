@@ -41,7 +41,7 @@ internal static class Judge
         var of = $"of {Figure.Of(total.Read, "record", "records")}";
         return (total.Failed, total.Differing) switch
         {
-            (0, 0) => $"The run is not complete, though no record {of} failed or differs.",
+            (0, 0) => $"No record {of} failed or differs, but not all that was asked for goes to Shopify: some of it is only kept.",
             (0, var differing) => $"{Figure.Of(differing)} {of} {(differing == 1 ? "differs" : "differ")} in Shopify from what was meant.",
             (var failed, 0) => $"{Figure.Of(failed)} {of} failed.",
             var (failed, differing) => $"{Figure.Of(failed)} {of} failed, and {Figure.Of(differing)} {(differing == 1 ? "differs" : "differ")} in Shopify from what was meant.",

@@ -15,9 +15,14 @@ public sealed class PlanActivity(OpenRuns runs) : IActivity<EntityRef, EntityPla
         var findings = new List<Finding>();
         var workspace = run.Workspace(input.Entity, findings.Add);
         var plan = await run.Source.PlanAsync(input.Entity, workspace, cancellationToken);
-        await RunCsv.WriteAsync(run.Artifacts, workspace.Files.PlanFindings, findings, cancellationToken);
-
         var isCarried = run.RowFile(input.Entity) is not null && await run.CarriesAsync(input.Entity, cancellationToken);
+        if (!isCarried)
+        {
+            findings.Add(new Finding(
+                input.Entity, "", "", "entity.exported-only", RecordState.Unsupported, null, null, "These records are exported and kept in the run's folder. This version does not write them to Shopify."));
+        }
+
+        await RunCsv.WriteAsync(run.Artifacts, workspace.Files.PlanFindings, findings, cancellationToken);
         return new EntityPlan(plan.Chunks, plan.Records, plan.Unreadable, findings.Count, isCarried);
     }
 }
