@@ -26,6 +26,8 @@ internal static class EmbeddedServices
     {
         services.AddLogging(logging => logging
             .SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Warning)
+            // A failure is said once, by the screen.
+            .AddFilter("Migrator.Embedded.Engine", verbose ? LogLevel.Debug : LogLevel.Critical)
             .AddSimpleConsole(console => console.SingleLine = true));
         // Standard output is the verb's own: logs go to standard error, whatever their level.
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -18,8 +18,8 @@ internal static partial class EngineLog
     [LoggerMessage(4103, LogLevel.Debug, "Activity {Activity} of {Instance}, step {Step}, begins")]
     public static partial void ActivityBegins(this ILogger logger, string activity, string instance, int step);
 
-    [LoggerMessage(4104, LogLevel.Warning, "Activity {Activity} of {Instance}, step {Step}, failed ({Class})")]
-    public static partial void ActivityFailed(this ILogger logger, Exception exception, string activity, string instance, int step, FailureClass @class);
+    [LoggerMessage(4104, LogLevel.Warning, "Activity {Activity} of {Instance}, step {Step}, failed ({Class}): {Failure}")]
+    public static partial void ActivityFailed(this ILogger logger, Exception? exception, string activity, string instance, int step, FailureClass @class, string failure);
 
     [LoggerMessage(4105, LogLevel.Debug, "Activity {Activity} of {Instance}, step {Step}, was stopped")]
     public static partial void ActivityStopped(this ILogger logger, string activity, string instance, int step);

@@ -84,15 +84,20 @@ internal sealed class FamilyBook
             (x, y) => string.CompareOrdinal(x.Code, y.Code) is var order and not 0 ? order : x.State.CompareTo(y.State)));
         foreach (var record in _records.Where(r => r.IsCounted))
         {
+            // Magento's own dates are columns of the record itself, and no values of attributes.
+            var isKept = !IsLeft(record) && (record == Head || record.Product.CreatedAt != Head.Product.CreatedAt);
+            if (record.Product.CreatedAt is not null) Count("created_at", isKept ? RecordState.Moved : IsLeft(record) ? RecordState.Skipped : RecordState.Merged);
+            if (record.Product.UpdatedAt is not null) Count("updated_at", RecordState.Skipped);
             foreach (var (code, state) in record.States)
             {
                 if (state is null)
                     Notes.Add(Rules.AttributeUnaccounted, record.Sku, code, record.Text(code), null, "The mapping said nothing about this value. Please report it: this is a fault of the program.");
-                var key = (code, state ?? Rules.AttributeUnaccounted.State);
-                values[key] = values.GetValueOrDefault(key) + 1;
+                Count(code, state ?? Rules.AttributeUnaccounted.State);
             }
         }
 
         return [.. values.Select(v => new AttributeCoverage(EntityType.Products, v.Key.Code, v.Key.State, v.Value))];
+
+        void Count(string code, RecordState state) => values[(code, state)] = values.GetValueOrDefault((code, state)) + 1;
     }
 }

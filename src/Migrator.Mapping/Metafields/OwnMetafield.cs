@@ -23,7 +23,7 @@ internal sealed record OwnMetafield(string Key, string Type, string Name, string
     public static readonly OwnMetafield Sources = new("source_quantities", MetafieldTypes.Json, "Magento source quantities", "Quantity by source.", true);
     public static readonly OwnMetafield GroupedQuantities = new("grouped_quantities", MetafieldTypes.Json, "Magento grouped quantities", "Default quantity by SKU.");
     public static readonly OwnMetafield Bundle = new("bundle", MetafieldTypes.Json, "Magento bundle", "Options and selections of a bundle.");
-    public static readonly OwnMetafield CreatedAt = new("created_at", MetafieldTypes.DateTime, "Created in Magento", "When the product was made; Shopify's own date is that of the import.");
+    public static readonly OwnMetafield CreatedAt = new("created_at", MetafieldTypes.DateTime, "Created in Magento", "When the product was made; Shopify's own date is that of the import.", true);
     public static readonly OwnMetafield GiftCard = new("gift_card", MetafieldTypes.Json, "Magento gift card", "Kind, amounts and open amounts.");
 
     public static IReadOnlyList<OwnMetafield> All { get; } =

@@ -73,7 +73,7 @@ public sealed class AttributeInferenceTests : IDisposable
         var run = await _export.Product("A", ("tax_class_name", "Taxable Goods"), ("meta_keywords", "a,b")).AttributesAsync();
         var attributes = run.Records.Cast<MagentoAttribute>().ToList();
 
-        attributes.Select(a => a.Code).ShouldBe(["meta_keyword", "status", "tax_class_id", "visibility"]);
+        attributes.Select(a => a.Code).ShouldBe(["created_at", "meta_keyword", "status", "tax_class_id", "visibility"]);
         attributes.ShouldAllBe(a => a.IsSystem && !a.IsInferred);
         run.Findings.ShouldBeEmpty();
     }

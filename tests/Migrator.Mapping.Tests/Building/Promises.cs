@@ -36,7 +36,10 @@ internal static partial class Promises
 
     private static void EachValueHasOneState(List<MagentoProduct> counted, Mapped mapped)
     {
-        var expected = counted.SelectMany(p => p.Attributes).GroupBy(a => a.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount());
+        var codes = counted.SelectMany(p => p.Attributes).Select(a => a.Code)
+            .Concat(counted.Where(p => p.CreatedAt is not null).Select(_ => "created_at"))
+            .Concat(counted.Where(p => p.UpdatedAt is not null).Select(_ => "updated_at"));
+        var expected = codes.GroupBy(c => c, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount());
         mapped.Coverage.GroupBy(c => c.Attribute, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Values)).ShouldBe(expected, ignoreOrder: true);
         mapped.ShouldNotFind(Rules.AttributeUnaccounted);
         foreach (var lost in mapped.Coverage.Where(c => c.State is RecordState.Failed or RecordState.Unsupported))

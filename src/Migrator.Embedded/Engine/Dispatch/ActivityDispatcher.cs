@@ -97,7 +97,8 @@ internal sealed class ActivityDispatcher(
         {
             // The failure is the answer: it goes to the orchestration as data.
             var failure = Failure.From(e);
-            logger.ActivityFailed(e, name, call.Instance, call.Step, failure.Class);
+            // What a user can mend is said in its own words; where in the code it was found helps only with our own faults.
+            logger.ActivityFailed(failure.Class is FailureClass.Bug ? e : null, name, call.Instance, call.Step, failure.Class, failure.Message);
             return new HistoryEvent(EventKind.ActivityFailed, time.GetUtcNow(), call.Step, name, Payload.Write(failure));
         }
     }

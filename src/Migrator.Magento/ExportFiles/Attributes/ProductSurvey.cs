@@ -27,6 +27,9 @@ internal sealed class ProductSurveyor
     /// <summary>Running text, not a label: from so many characters on.</summary>
     private const int LongText = 100;
 
+    /// <summary>Attributes of Magento whose values are the record's own.</summary>
+    private static readonly string[] OwnDates = [ProductColumns.CreatedAt, ProductColumns.UpdatedAt];
+
     private readonly Dictionary<string, FieldStatistics> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttributeInput> _system = new(StringComparer.Ordinal);
     private readonly HashSet<string> _superCodes = new(StringComparer.Ordinal);
@@ -58,6 +61,7 @@ internal sealed class ProductSurveyor
             else if (!ProductColumns.IsKnown(column)) Take(column, text, isDefault);
         }
 
+        foreach (var column in OwnDates.Where(c => !row.IsEmpty(c))) Take(column, row[column], isDefault, AttributeInput.DateTime);
         TakeAdditional(row, isDefault);
         _dates.Take(row[ProductColumns.CreatedAt]);
         _dates.Take(row[ProductColumns.UpdatedAt]);

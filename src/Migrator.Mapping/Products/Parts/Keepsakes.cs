@@ -25,7 +25,7 @@ internal static class Keepsakes
         KeepRest(record, bag);
     }
 
-    /// <summary>Of a child: websites and categories only where they differ from its parent's.</summary>
+    /// <summary>Of a child: websites, categories and its date only where they differ from its parent's.</summary>
     public static void KeepOfChild(SourceRecord child, SourceRecord parent, MetafieldBag bag)
     {
         if (!child.Product.Websites.ToHashSet(StringComparer.Ordinal).SetEquals(parent.Product.Websites))
@@ -37,6 +37,7 @@ internal static class Keepsakes
 
         if (child.Product.Categories.Count > 0 && !child.Product.Categories.ToHashSet(StringComparer.Ordinal).SetEquals(parent.Product.Categories))
             bag.Put(OwnMetafield.Categories, child.Product.Categories);
+        if (child.Product.CreatedAt is { } created && created != parent.Product.CreatedAt) bag.Put(OwnMetafield.CreatedAt, created);
         KeepRest(child, bag);
     }
 
