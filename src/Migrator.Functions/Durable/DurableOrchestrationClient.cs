@@ -100,10 +100,14 @@ internal sealed class DurableOrchestrationClient(DurableTaskClient client) : IOr
 
     private static Failure? Failure(OrchestrationMetadata metadata, InstancePhase phase) => phase switch
     {
-        InstancePhase.Failed => OrchestrationFailedException.Read(metadata.FailureDetails, metadata.SerializedOutput ?? "Durable gives no reason."),
-        InstancePhase.Terminated => new Failure(FailureClass.Fatal, Json(metadata.SerializedOutput) is { ValueKind: JsonValueKind.String } reason ? reason.GetString()! : metadata.SerializedOutput ?? "Terminated."),
+        InstancePhase.Failed when metadata.FailureDetails is { } details => OrchestrationFailedException.Read(details),
+        InstancePhase.Failed => OrchestrationFailedException.ReadText(Text(metadata.SerializedOutput)),
+        InstancePhase.Terminated => new Failure(FailureClass.Fatal, Text(metadata.SerializedOutput)),
         _ => null,
     };
+
+    /// <summary>What Durable says of an end, which is a JSON string in some places and bare text in others.</summary>
+    private static string Text(string? output) => Json(output) is { ValueKind: JsonValueKind.String } json ? json.GetString()! : output ?? "Durable gives no reason.";
 
     private static InstancePhase Phase(OrchestrationRuntimeStatus status) => status switch
     {

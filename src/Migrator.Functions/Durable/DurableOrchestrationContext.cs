@@ -41,7 +41,10 @@ internal sealed class DurableOrchestrationContext(TaskOrchestrationContext conte
         }
         catch (TaskFailedException e)
         {
-            throw new ActivityFailedException(orchestration.Name, OrchestrationFailedException.Read(e.FailureDetails, $"Orchestration '{orchestration.Name}' ({instanceId}) was ended from outside; its own instance says why."));
+            // Durable has no details of one that was terminated.
+            throw new ActivityFailedException(orchestration.Name, e.FailureDetails is { } details
+                ? OrchestrationFailedException.Read(details)
+                : new Failure(FailureClass.Fatal, $"Orchestration '{orchestration.Name}' ({instanceId}) was ended from outside; its own instance says why."));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.DurableTask;
 using Migrator.Core;
@@ -11,19 +12,28 @@ namespace Migrator.Functions.Durable;
 /// </summary>
 internal sealed class OrchestrationFailedException(Failure failure) : Exception(JsonSerializer.Serialize(Payload.Fitting(failure), MigratorJson.Options))
 {
-    /// <summary>Reads the failure back.</summary>
-    /// <param name="details">What Durable kept of an exception; nothing of an instance that was terminated.</param>
-    /// <param name="message">What Durable says, where it kept nothing.</param>
-    public static Failure Read(TaskFailureDetails? details, string message)
+    private static readonly string Type = typeof(OrchestrationFailedException).FullName!;
+
+    /// <summary>Reads the failure back out of what Durable kept of the exception.</summary>
+    public static Failure Read(TaskFailureDetails details)
     {
-        if (details is null) return new Failure(FailureClass.Fatal, message);
         for (TaskFailureDetails? inner = details; inner is not null; inner = inner.InnerFailure)
         {
-            if (inner.ErrorType != typeof(OrchestrationFailedException).FullName) continue;
-            return JsonSerializer.Deserialize<Failure>(inner.ErrorMessage, MigratorJson.Options)!;
+            if (inner.ErrorType == Type) return Parse(inner.ErrorMessage);
         }
 
         // Not ours: Durable itself ended the instance, such as for a history that does not fit the code.
-        return new Failure(FailureClass.Fatal, details.ErrorMessage, details.ToString());
+        return ReadText(details.ErrorMessage) with { Detail = details.ToString() };
+    }
+
+    /// <summary>Reads the failure back out of an instance's output: Azure Storage's table of instances has <c>type: message</c> there, and no details.</summary>
+    public static Failure ReadText(string text) =>
+        text.StartsWith(Type + ": ", StringComparison.Ordinal) ? Parse(text[(Type.Length + 2)..]) : new Failure(FailureClass.Fatal, text);
+
+    private static Failure Parse(string message)
+    {
+        // A stack may follow.
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(message), new JsonReaderOptions { AllowMultipleValues = true });
+        return JsonSerializer.Deserialize<Failure>(ref reader, MigratorJson.Options)!;
     }
 }

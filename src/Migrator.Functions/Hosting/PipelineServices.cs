@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Migrator.Core.Migration;
 using Migrator.Core.Orchestration;
@@ -5,6 +6,9 @@ using Migrator.Core.Runs;
 using Migrator.Core.Stages;
 using Migrator.Functions.Durable;
 using Migrator.Functions.Shopify;
+using Migrator.Magento.ExportFiles;
+using Migrator.Mapping;
+using Migrator.Reporting;
 using Migrator.Shopify;
 using Migrator.Shopify.Admin;
 
@@ -18,11 +22,15 @@ internal static class PipelineServices
         services.AddSingleton(MigrationTasks.Register(new OrchestrationRegistry(), s => s.GetRequiredService<OpenRuns>(), s => s.GetRequiredService<IReportWriter>()));
         services.AddSingleton<DurableTasks>().AddSingleton<OpenRuns>();
         services.AddSingleton<ISecrets, SettingsSecrets>();
-        services.AddSingleton<IMappingFactory, Mapping.MappingFactory>().AddSingleton<IReportWriter, Reporting.HtmlReportWriter>();
+        services.AddSingleton<IMagentoSourceFactory, ExportFilesSourceFactory>().AddSingleton<IMappingFactory, MappingFactory>().AddSingleton<IReportWriter, HtmlReportWriter>();
 
-        services.AddSingleton<ShopifyOptions>().AddSingleton<IShopifyTransportFactory, ShopifySharpTransportFactory>();
-        services.AddHttpClient(ShopifySharpTransport.HandlerName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
-        return services;
+        services.AddHttpClient(ShopifySharpTransport.HandlerName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+        });
+        return services.AddSingleton<IShopifyTransportFactory, ShopifySharpTransportFactory>().AddShopify();
     }
 }

@@ -4,9 +4,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Migrator.Azure.Blobs;
 using Migrator.Core.Artifacts;
+using Migrator.Core.Migration;
 using Migrator.Functions.Durable;
 using Migrator.Functions.Hosting;
+using Migrator.Functions.Shopify;
 using Migrator.Functions.Triggers;
+using Migrator.Shopify.Admin;
 using Migrator.Web;
 using Migrator.Web.Routes;
 
@@ -35,6 +38,8 @@ public sealed class CompositionTests
             ActivatorUtilities.CreateInstance(services, trigger).ShouldNotBeNull();
         foreach (var route in MigratorRoutes.All) services.GetRequiredService(route.Handler).ShouldNotBeNull();
         services.GetRequiredService<DurableTasks>().ShouldNotBeNull();
+        services.GetRequiredService<OpenRuns>().ShouldNotBeNull();
+        services.GetRequiredService<IShopifyTransportFactory>().ShouldBeOfType<ShopifySharpTransportFactory>();
         services.GetRequiredService<IArtifactLinks>().ShouldBeOfType<BlobArtifactLinks>();
     }
 
