@@ -23,8 +23,8 @@ public sealed record RehearsalOptions
 
     public string ShopName { get; init; } = "Rehearsal";
 
-    /// <summary>The part before <c>.myshopify.com</c>.</summary>
-    public string ShopHandle { get; init; } = "rehearsal";
+    /// <summary>The part before <c>.myshopify.com</c>; null for the one that the shop got at its founding, which no other shop has.</summary>
+    public string? ShopHandle { get; init; }
 
     /// <summary>ISO 4217 code of the shop's currency.</summary>
     public string Currency { get; init; } = "USD";

@@ -27,13 +27,13 @@ public sealed record ShopifyOptions
     /// <summary>Lines of one bulk operation: it must end within 24 hours.</summary>
     public int BulkLines { get; init; } = 20_000;
 
-    /// <summary>Between two looks at a running bulk operation.</summary>
+    /// <summary>Longest wait between two looks at a running bulk operation; the first ones are shorter.</summary>
     public TimeSpan BulkPoll { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a chunk goes back to rows whose answer was lost before they count as failed.</summary>
     public int Rounds { get; init; } = 6;
 
-    /// <summary>Between two looks at media that Shopify is still processing.</summary>
+    /// <summary>Longest wait between two looks at media that Shopify is still processing; the first ones are shorter.</summary>
     public TimeSpan MediaPoll { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Looks at media before they are reported as still processing.</summary>

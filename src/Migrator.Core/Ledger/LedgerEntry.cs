@@ -7,7 +7,10 @@ namespace Migrator.Core.Ledger;
 /// <param name="SourceId">Magento's unique id of it; for products the SKU.</param>
 /// <param name="State">How far it got.</param>
 /// <param name="ShopifyId">The <c>gid://shopify/…</c>, once known.</param>
-/// <param name="ContentHash">SHA-256 (hex) of the row last written: equal means unchanged.</param>
+/// <param name="ContentHash">
+/// SHA-256 (hex) of the row last written: equal means unchanged. Null: nobody knows that Shopify has what was last written, or review found that it has not;
+/// the next run compares everything with what is there.
+/// </param>
 /// <param name="LastWritten">The row last written, as JSON, with the ids that a later patch needs (media, variants); up to 1 MB.</param>
 /// <param name="Run">The run that wrote it.</param>
 /// <param name="UpdatedAt">When, UTC.</param>

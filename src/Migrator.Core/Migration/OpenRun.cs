@@ -90,7 +90,7 @@ public sealed class OpenRun : IAsyncDisposable
     internal async Task<ShopWork> WorkAsync(EntityType entity, CancellationToken cancellationToken)
     {
         var connection = await ConnectionAsync(cancellationToken);
-        return new ShopWork(Files.Run, Files.For(entity), Artifacts, _ledgers.For(connection.Shop.Domain), connection.Shop);
+        return new ShopWork(Files.Run, Files.For(entity), Artifacts, _ledgers.For(connection.Shop.Account), connection.Shop);
     }
 
     public async ValueTask DisposeAsync()

@@ -53,7 +53,7 @@ public sealed record StepResult<T>(T? Result, string? Token, TimeSpan Wait)
 public sealed record ReviewCounts(long Compared, long Differing, long Differences);
 
 /// <summary>What is known of the shop after step 1.</summary>
-/// <param name="Domain">Its <c>myshopify.com</c> domain, or the address of a rehearsal: the ledger's key.</param>
+/// <param name="Domain">Its <c>myshopify.com</c> domain, or the address of a rehearsal.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Plan">As Shopify names it.</param>
 /// <param name="Currency">ISO 4217.</param>
@@ -77,7 +77,11 @@ public sealed record ShopProfile(
     IReadOnlyList<NamedId> Locations,
     NamedId? DefaultLocation,
     IReadOnlyList<NamedId> Publications,
-    IReadOnlyList<string> Scopes);
+    IReadOnlyList<string> Scopes)
+{
+    /// <summary>The ledger's key: what the shop calls itself. Rehearsals take turns at one address, and each is a shop of its own.</summary>
+    public string Account { get; init; } = Domain;
+}
 
 /// <param name="Id">A <c>gid://shopify/…</c>.</param>
 /// <param name="Name">For people.</param>

@@ -47,5 +47,8 @@ internal sealed record ShopContext(RehearsalOptions Options, Store Store)
     /// <summary>Where the server listens; known once it does.</summary>
     public Uri BaseAddress { get; set; } = new("http://127.0.0.1/");
 
-    public string Domain => Options.ShopHandle + ".myshopify.com";
+    /// <summary>Of the shop at its founding; the options may call it otherwise.</summary>
+    public string Handle { get; set; } = "";
+
+    public string Domain => (Options.ShopHandle ?? Handle) + ".myshopify.com";
 }

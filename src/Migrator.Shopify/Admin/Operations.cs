@@ -9,6 +9,8 @@ internal static class Operations
 
     public static GraphQLOperation BulkOperationRunQuery { get; } = GraphQLOperation.Load(nameof(BulkOperationRunQuery));
 
+    public static GraphQLOperation FileDelete { get; } = GraphQLOperation.Load(nameof(FileDelete));
+
     public static GraphQLOperation FileUpdate { get; } = GraphQLOperation.Load(nameof(FileUpdate));
 
     public static GraphQLOperation InventorySetQuantities { get; } = GraphQLOperation.Load(nameof(InventorySetQuantities));

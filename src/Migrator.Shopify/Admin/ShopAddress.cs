@@ -6,7 +6,7 @@ namespace Migrator.Shopify.Admin;
 /// <param name="Root">Scheme, host and port.</param>
 public sealed record ShopAddress(Uri Root)
 {
-    /// <summary>What tells one shop's ledger from another's: the domain of a real shop, the whole address of a rehearsal.</summary>
+    /// <summary>What tells one shop's cost budget from another's: the domain of a real shop, the whole address of a rehearsal.</summary>
     public string Key => Root.Scheme == Uri.UriSchemeHttps ? Root.Host : Root.GetLeftPart(UriPartial.Authority);
 
     /// <summary>A rehearsal on this machine.</summary>

@@ -36,7 +36,10 @@ internal sealed class Preflight(ShopifyClient client, TargetSettings settings)
             [.. locations.Select(l => l.Location)],
             needsPlaces ? DefaultLocation(locations) : null,
             needsPlaces ? Choose(await PublicationsAsync(cancellationToken)) : [],
-            scopes);
+            scopes)
+        {
+            Account = shop.Text("myshopifyDomain")!,
+        };
     }
 
     private async Task<JsonElement> FirstContactAsync(CancellationToken cancellationToken)

@@ -119,7 +119,9 @@ internal sealed class ChunkRound(IImporter importer, ShopTools tools, ShopWork w
             .. planned.Zip(rows)
                 .Where(p => p.First.Writes.Count > 0)
                 .Select(p => (ledger.GetValueOrDefault(p.Second.SourceId) ?? new LedgerEntry(importer.Entity, p.Second.SourceId, LedgerState.Intended, p.First.ShopifyId, null, null, work.Run.Value, now))
-                    with { State = LedgerState.Intended, ShopifyId = p.First.ShopifyId, ContentHash = null, Run = work.Run.Value, UpdatedAt = now }),
+                    with { State = LedgerState.Intended, ShopifyId = p.First.ShopifyId, ContentHash = null, Run = work.Run.Value, UpdatedAt = now })
+                // What is not there has no parts any more: the ids of the one before would lead to nothing.
+                .Select(e => e.ShopifyId is null ? e with { LastWritten = null } : e),
         ];
         if (intended.Count > 0) await work.Ledger.PutAsync(intended, cancellationToken);
 

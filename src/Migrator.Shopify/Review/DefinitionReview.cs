@@ -14,6 +14,7 @@ internal sealed class DefinitionReview(ShopTools tools, ShopWork work)
         using var file = new ScratchFile();
         var book = new ReviewBook(file, work.Files.Entity);
         var existing = new Dictionary<string, ExistingDefinitions>(StringComparer.Ordinal);
+        var lost = new List<string>();
         for (var chunk = 1; chunk <= chunks; chunk++)
         {
             if (!await work.Artifacts.ExistsAsync(work.Files.Rows(chunk), cancellationToken)) continue;
@@ -29,9 +30,15 @@ internal sealed class DefinitionReview(ShopTools tools, ShopWork work)
 
                 if (!existing.TryGetValue(row.OwnerType, out var definitions))
                     existing[row.OwnerType] = definitions = await ExistingDefinitions.ReadAsync(tools.Client, row.OwnerType, cancellationToken);
+                var before = book.Mendable;
                 Compare(row, definitions.Find(row.Namespace, row.Key), results, book);
+                if (book.Mendable > before) lost.Add(row.SourceId);
             }
         }
+
+        var mending = new Mending(work, tools.Time);
+        foreach (var entry in (await work.Ledger.FindAsync(work.Files.Entity, lost, cancellationToken)).Values) mending.Add(entry);
+        await mending.WriteAsync(cancellationToken);
 
         await RunCsv.WriteAsync(work.Artifacts, work.Files.Differences, book.All(), cancellationToken);
         return new StepResult<ReviewCounts>(book.Counts(), null, TimeSpan.Zero);

@@ -12,6 +12,9 @@ internal sealed class ReviewBook(ScratchFile file, EntityType entity)
 {
     private long _differences;
 
+    /// <summary>Differences so far that another run can mend, because the record was accepted once.</summary>
+    public long Mendable { get; private set; }
+
     public void Compared(string record) => file.Run("INSERT OR IGNORE INTO record(record, differs) VALUES ($0, 0)", record);
 
     public void Differs(string record, string field, string? expected, string? actual, DifferenceCause cause, string? shopifyId)
@@ -21,6 +24,7 @@ internal sealed class ReviewBook(ScratchFile file, EntityType entity)
             record, field, expected, actual, (int)cause, shopifyId);
         if (cause is DifferenceCause.Refused) return;
         _differences++;
+        if (cause is DifferenceCause.LostByShopify or DifferenceCause.MediaFailed) Mendable++;
         // What the source does not have was not lost on the way.
         if (cause is not DifferenceCause.MissingAtSource)
             file.Run("INSERT INTO record(record, differs) VALUES ($0, 1) ON CONFLICT(record) DO UPDATE SET differs = 1", record);

@@ -138,14 +138,14 @@ internal sealed class ShopDriver : IAsyncDisposable
     }
 
     public async Task<LedgerEntry?> LedgerAsync(EntityType entity, string id) =>
-        (await _ledgers.For((await ConnectAsync()).Domain).FindAsync(entity, [id], default)).GetValueOrDefault(id);
+        (await _ledgers.For((await ConnectAsync()).Account).FindAsync(entity, [id], default)).GetValueOrDefault(id);
 
-    public async Task ForgetAsync(params LedgerEntry[] entries) => await _ledgers.For((await ConnectAsync()).Domain).PutAsync(entries, default);
+    public async Task ForgetAsync(params LedgerEntry[] entries) => await _ledgers.For((await ConnectAsync()).Account).PutAsync(entries, default);
 
     public async Task<ShopWork> WorkAsync(RunId run, EntityType entity)
     {
         var profile = await ConnectAsync();
-        return new ShopWork(run, new EntityFiles(run, entity), Artifacts, _ledgers.For(profile.Domain), profile);
+        return new ShopWork(run, new EntityFiles(run, entity), Artifacts, _ledgers.For(profile.Account), profile);
     }
 
     /// <summary>Asks the stand-in directly, as somebody at work in the shop's admin does.</summary>

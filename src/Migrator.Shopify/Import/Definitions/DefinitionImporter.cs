@@ -12,7 +12,7 @@ namespace Migrator.Shopify.Import.Definitions;
 
 /// <summary>
 /// Metafield definitions: created where there are none, never retyped (Shopify would drop the values), renamed only where the name in Shopify is still
-/// the one that was written.
+/// the one that was written, or where review missed it.
 /// </summary>
 internal sealed class DefinitionImporter(ShopTools tools, ShopWork work) : IImporter
 {
@@ -69,7 +69,9 @@ internal sealed class DefinitionImporter(ShopTools tools, ShopWork work) : IImpo
         }
 
         var last = known?.LastWritten is { } json ? JsonSerializer.Deserialize<ShopifyMetafieldDefinition>(json, MigratorJson.Options) : null;
-        var isOurs = last is not null && last.Name == existing.Name && last.Description == existing.Description;
+        // Review missed the name that was written: it is put back.
+        var isMissed = known is { State: LedgerState.Written, ContentHash: null };
+        var isOurs = last is not null && (isMissed || (last.Name == existing.Name && last.Description == existing.Description));
         var differs = row.Name != existing.Name || row.Description != existing.Description;
         return new PlanEntry
         {

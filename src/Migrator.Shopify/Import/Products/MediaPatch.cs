@@ -11,6 +11,7 @@ internal sealed class MediaPatch
 {
     private readonly PatchBasis _basis;
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _failed = [];
     private readonly List<ShopifyImage> _new;
 
     public MediaPatch(PatchBasis basis)
@@ -25,8 +26,9 @@ internal sealed class MediaPatch
         }
 
         Match();
+        PutFailedAside();
         var lastSources = basis.IsTrusted ? basis.Last!.Row!.Images.Select(i => i.Source).ToHashSet(StringComparer.Ordinal) : [];
-        // What was there and is not: somebody removed it in Shopify. That is theirs to decide.
+        // What was there and is not: somebody removed it in Shopify. That is theirs to decide, until review finds it missing.
         _new = [.. Wanted.Where(i => !_ids.ContainsKey(i.Source) && !lastSources.Contains(i.Source))];
     }
 
@@ -62,6 +64,7 @@ internal sealed class MediaPatch
         var wanted = Wanted.Select(i => i.Source).ToHashSet(StringComparer.Ordinal);
         files.AddRange(_ids.Where(m => !wanted.Contains(m.Key)).Select(m => new JsonObject { ["id"] = m.Value, ["referencesToRemove"] = new JsonArray(_basis.Now.Id) }));
         foreach (var some in files.Chunk(100)) writes.Add(ProductKinds.Files, new JsonObject { ["files"] = new JsonArray([.. some]) });
+        if (_failed.Count > 0) writes.Add(ProductKinds.FilesDelete, new JsonObject { ["fileIds"] = ProductInputs.Texts(_failed) });
         Reorder(writes, added);
     }
 
@@ -97,6 +100,19 @@ internal sealed class MediaPatch
         // A product whose creation was not answered has our images in our order, and no others as long as the number is the same.
         var candidates = _basis.Last is null && free.Count == mayBeThere.Count ? free : free.Where(m => m.FileName is null);
         foreach (var (source, media) in mayBeThere.Zip(candidates).ToList()) Claim(source, media);
+    }
+
+    /// <summary>An image that Shopify could not make is sent again; what is left of the first try can only be deleted, for a file that is not ready takes no change (NON_READY_STATE).</summary>
+    private void PutFailedAside()
+    {
+        // Once, after a review, and not in every round: what fails again is for the next review to tell.
+        if (!_basis.IsMissed) return;
+        foreach (var (source, id) in _ids.ToList())
+        {
+            if (!Now(id).HasFailed) continue;
+            _failed.Add(id);
+            _ids.Remove(source);
+        }
     }
 
     private void Reorder(PatchWrites writes, int added)

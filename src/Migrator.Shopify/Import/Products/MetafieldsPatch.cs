@@ -38,6 +38,10 @@ internal static class MetafieldsPatch
         if (set.Count > 0 || gone.Count > 0) touch();
     }
 
+    /// <summary>Without it the product could not be found again.</summary>
+    public static void WriteCustomId(PatchWrites writes, string owner, string sourceId) =>
+        writes.Add(ProductKinds.MetafieldsSet, new JsonObject { ["metafields"] = new JsonArray(With(ProductInputs.CustomIdMetafield(sourceId), owner)) });
+
     private static JsonObject With(JsonObject metafield, string owner)
     {
         metafield["ownerId"] = owner;

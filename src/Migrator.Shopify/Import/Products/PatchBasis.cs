@@ -9,8 +9,9 @@ namespace Migrator.Shopify.Import.Products;
 /// <param name="Row">What is wanted.</param>
 /// <param name="Last">What the ledger remembers; null for a product that is there and unknown to it.</param>
 /// <param name="IsTrusted">The last write was answered, and its row is known.</param>
+/// <param name="IsMissed">The last write was answered, and review has missed some of it since.</param>
 /// <param name="Now">What Shopify has.</param>
-internal sealed record PatchBasis(ShopifyProduct Row, WrittenProduct? Last, bool IsTrusted, ProductNow Now)
+internal sealed record PatchBasis(ShopifyProduct Row, WrittenProduct? Last, bool IsTrusted, bool IsMissed, ProductNow Now)
 {
     /// <summary>Whether a value of the product is to be written.</summary>
     public bool Wants<T>(Func<ShopifyProduct, T> of, T? now) => Wants(of(Row), IsTrusted, IsTrusted ? of(Last!.Row!) : default, now);

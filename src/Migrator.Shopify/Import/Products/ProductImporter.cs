@@ -121,14 +121,14 @@ internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporte
     private static PatchBasis Basis(ShopifyProduct row, LedgerEntry? known, ProductNow now)
     {
         var (last, isTrusted) = Last(known, now.Id);
-        return new PatchBasis(row, last, isTrusted, now);
+        return new PatchBasis(row, last, isTrusted, known is { State: LedgerState.Written, ContentHash: null }, now);
     }
 
-    /// <summary>What the ledger knows of a product, and whether that is the answered last write. Of a product that is no longer the one in the ledger nothing is known.</summary>
+    /// <summary>What the ledger knows of a product, and whether that is the answered last write, which review has not missed since. Of a product that is no longer the one in the ledger nothing is known.</summary>
     private static (WrittenProduct? Last, bool IsTrusted) Last(LedgerEntry? known, string id)
     {
         var last = known?.ShopifyId is { } other && other != id ? null : WrittenProduct.Parse(known?.LastWritten);
-        return (last, known is { State: LedgerState.Written } && last?.Row is not null);
+        return (last, known is { State: LedgerState.Written, ContentHash: not null } && last?.Row is not null);
     }
 
     private PlanEntry Create(ShopifyProduct row, ProductInputs inputs, ImageSources images)
@@ -166,7 +166,9 @@ internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporte
             {
                 var row = product.Key;
                 var (last, isTrusted) = Last(ledger.GetValueOrDefault(row.SourceId), product.Value);
-                if (await ProductNow.ReadAsync(tools.Client, product.Value, work.Shop.DefaultLocation, ProductLook.For(row, last, isTrusted), stop) is { } now) found[row.SourceId] = now;
+                var now = await ProductNow.ReadAsync(tools.Client, product.Value, work.Shop.DefaultLocation, ProductLook.For(row, last, isTrusted), stop);
+                // A shop that was emptied and filled again may have given the id to another product.
+                if (now is not null && (now.CustomId ?? row.SourceId) == row.SourceId) found[row.SourceId] = now;
             });
     }
 

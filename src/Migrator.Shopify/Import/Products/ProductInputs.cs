@@ -159,7 +159,7 @@ internal sealed class ProductInputs(NamedId? location, ImageSources images)
     public static JsonObject Measurement(decimal weight, string unit) =>
         new() { ["weight"] = new JsonObject { ["value"] = weight, ["unit"] = ShopifyWords.WeightUnit(unit) } };
 
-    private static JsonObject CustomIdMetafield(string sourceId)
+    public static JsonObject CustomIdMetafield(string sourceId)
     {
         var metafield = CustomId(sourceId);
         metafield["type"] = "id";

@@ -18,6 +18,9 @@ internal static class ProductKinds
 
     public static WriteKind Files { get; } = new("files", Operations.FileUpdate, "fileUpdate") { IsRepeatable = true };
 
+    /// <summary>What is left of images that Shopify could not make.</summary>
+    public static WriteKind FilesDelete { get; } = new("files-delete", Operations.FileDelete, "fileDelete");
+
     public static WriteKind Reorder { get; } = new("reorder", Operations.ProductReorderMedia, "productReorderMedia") { IsRepeatable = true };
 
     public static WriteKind VariantsCreate { get; } = new("variants-create", Operations.ProductVariantsBulkCreate, "productVariantsBulkCreate");
@@ -39,5 +42,5 @@ internal static class ProductKinds
     public static WriteKind Unpublish { get; } = new("unpublish", Operations.PublishableUnpublish, "publishableUnpublish") { IsRepeatable = true };
 
     public static IReadOnlyList<WriteKind> All { get; } =
-        [Create, Restructure, Update, Files, Reorder, VariantsCreate, VariantsUpdate, VariantsDelete, MetafieldsSet, MetafieldsDelete, Stock, Publish, Unpublish];
+        [Create, Restructure, Update, Files, FilesDelete, Reorder, VariantsCreate, VariantsUpdate, VariantsDelete, MetafieldsSet, MetafieldsDelete, Stock, Publish, Unpublish];
 }

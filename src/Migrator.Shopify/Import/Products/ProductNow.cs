@@ -17,6 +17,9 @@ internal sealed record ProductNow(JsonElement Product, IReadOnlyList<MediaNow> M
 
     public string Id => Product.Text("id")!;
 
+    /// <summary>Whose product it is; null where somebody took our metafield off.</summary>
+    public string? CustomId => Product.Text("customId", "value");
+
     public IReadOnlyList<string> Tags { get; } = [.. Product.Each("tags").Select(t => t.GetString()!)];
 
     public IReadOnlyList<string> OptionNames { get; } = [.. Product.Each("options").Select(o => o.Text("name")!)];
@@ -42,6 +45,8 @@ internal sealed record ProductNow(JsonElement Product, IReadOnlyList<MediaNow> M
                 new JsonObject
                 {
                     ["id"] = id,
+                    ["namespace"] = ShopifyProduct.DefaultNamespace,
+                    ["key"] = ShopifyProduct.IdKey,
                     ["location"] = location?.Id ?? "gid://shopify/Location/0",
                     ["hasLocation"] = location is not null,
                     ["hasMedia"] = look.Media > 0 && product is null,
@@ -89,6 +94,9 @@ internal sealed class MediaNow(JsonElement media)
     public string Id { get; } = media.Text("id")!;
 
     public string? Alt { get; } = media.Text("alt");
+
+    /// <summary>Shopify could not make an image of it. It never becomes one.</summary>
+    public bool HasFailed { get; } = media.Text("status") == "FAILED";
 
     /// <summary>The file's name at Shopify; null until the image is processed.</summary>
     public string? FileName { get; } = media.Text("image", "url") is { } url ? FileNames.Of(url) : null;

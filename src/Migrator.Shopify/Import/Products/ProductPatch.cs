@@ -47,6 +47,7 @@ internal sealed class ProductPatch(PatchBasis basis, ShopProfile shop, ProductIn
         Media.Write(_writes, added.Count);
         if (variants.HasOtherOptions) variants.Restructure(_writes);
         else variants.Write(_writes, Media.Ids, [.. added.Select(a => a.Source)], shop.DefaultLocation, mark);
+        if (basis.Now.CustomId is null) MetafieldsPatch.WriteCustomId(_writes, basis.Now.Id, row.SourceId);
         MetafieldsPatch.Write(_writes, basis.Now.Id, row.Metafields, basis.Last?.Row?.Metafields, basis.IsTrusted, static () => { });
         Publication();
 

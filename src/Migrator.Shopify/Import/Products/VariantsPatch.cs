@@ -114,7 +114,13 @@ internal sealed class VariantsPatch
     private VariantNow? Find(ShopifyVariant variant)
     {
         var free = _basis.Now.Variants.Where(v => !_found.ContainsValue(v)).ToList();
-        if (_basis.Last?.Variants.GetValueOrDefault(variant.Sku) is { } known) return free.FirstOrDefault(v => v.Id == known.Id);
+        if (_basis.Last?.Variants.GetValueOrDefault(variant.Sku) is { } known)
+        {
+            // Where the last write is not to be relied on, somebody may have made the variant again, with another id.
+            if (free.FirstOrDefault(v => v.Id == known.Id) is { } same) return same;
+            if (_basis.IsTrusted) return null;
+        }
+
         var ours = _basis.Last?.Variants.Values.Select(v => v.Id).ToHashSet(StringComparer.Ordinal) ?? [];
         free.RemoveAll(v => ours.Contains(v.Id));
         return free.FirstOrDefault(v => v.Sku == variant.Sku) ?? free.FirstOrDefault(v => v.Options.SequenceEqual(ProductInputs.Named(_basis.Row, variant)));

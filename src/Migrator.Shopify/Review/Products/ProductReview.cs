@@ -54,7 +54,7 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
     {
         var states = new List<BulkState>();
         foreach (var id in at.Operations) states.Add(await tools.Bulk.LookAsync(id, cancellationToken));
-        if (states.Any(s => !s.HasEnded)) return Go(at with { Polls = at.Polls + 1 }, Wait(at.Polls));
+        if (states.Any(s => !s.HasEnded)) return Go(at with { Polls = at.Polls + 1 }, Wait(at.Polls, tools.Options.BulkPoll));
         if (states.FirstOrDefault(s => !s.IsComplete) is { } broken)
         {
             if (at.Tries >= MostTries)
@@ -93,7 +93,7 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
             cancellationToken);
         if (at.Polls > 0) await work.Artifacts.DeleteAsync(Media(at.Polls - 1), cancellationToken);
         return open > 0 && at.Polls + 1 < tools.Options.MediaPolls
-            ? Go(at with { Polls = at.Polls + 1 }, tools.Options.MediaPoll)
+            ? Go(at with { Polls = at.Polls + 1 }, Wait(at.Polls, tools.Options.MediaPoll))
             : Go(at with { Stage = ReviewStage.Compare }, TimeSpan.Zero);
     }
 
@@ -137,6 +137,7 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
     private async Task CompareAsync(RowRead[] batch, ImportResults results, ReadBack back, ReviewBook book, CancellationToken cancellationToken)
     {
         var ledger = await work.Ledger.FindAsync(EntityType.Products, [.. batch.Select(b => b.Row?.SourceId).OfType<string>()], cancellationToken);
+        var mending = new Mending(work, tools.Time);
         foreach (var read in batch)
         {
             // A row that was refused is there as an earlier run left it, or not at all: no row of this run can say how it should be.
@@ -147,9 +148,14 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
                 continue;
             }
 
-            var written = WrittenProduct.Parse(ledger.GetValueOrDefault(row.SourceId) is { State: LedgerState.Written } entry ? entry.LastWritten : null);
+            var entry = ledger.GetValueOrDefault(row.SourceId);
+            var written = WrittenProduct.Parse(entry is { State: LedgerState.Written } ? entry.LastWritten : null);
+            var before = book.Mendable;
             await new ProductComparison(row, written, work.Shop, book, uncover).RunAsync(found, cancellationToken);
+            if (book.Mendable > before) mending.Add(entry);
         }
+
+        await mending.WriteAsync(cancellationToken);
     }
 
     private async IAsyncEnumerable<JsonElement> LinesAsync(ArtifactPath path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -159,10 +165,11 @@ internal sealed class ProductReview(ShopTools tools, ShopWork work, Uncover unco
         await foreach (var line in JsonLines.ReadAsync(stream, e => e, cancellationToken)) yield return line;
     }
 
-    private TimeSpan Wait(int polls)
+    /// <summary>Short at first: what a small shop needs is done at once.</summary>
+    private static TimeSpan Wait(int polls, TimeSpan longest)
     {
         var wait = TimeSpan.FromMilliseconds(200) * Math.Pow(2, Math.Min(polls, 16));
-        return wait < tools.Options.BulkPoll ? wait : tools.Options.BulkPoll;
+        return wait < longest ? wait : longest;
     }
 
     private static StepResult<ReviewCounts> Go(ReviewToken token, TimeSpan wait) => new(null, token.ToString(), wait);
