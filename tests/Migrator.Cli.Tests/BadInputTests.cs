@@ -57,6 +57,8 @@ public sealed class BadInputTests
 
         result.ExitCode.ShouldBe(2, result.ToString());
         result.Verdict.GetProperty("error").GetString()!.ShouldContain("NO_SUCH_VARIABLE");
+        result.Error.ShouldNotContain("   at ");
+        Directory.Exists(Path.Combine(folder.Path, "runs")).ShouldBeFalse();
     }
 
     [Fact]
@@ -124,6 +126,34 @@ public sealed class BadInputTests
         customers.GetProperty("read").GetInt64().ShouldBeGreaterThan(0);
         customers.GetProperty("skipped").GetInt64().ShouldBe(customers.GetProperty("read").GetInt64());
         Findings(folder).ShouldContain("entity.exported-only");
+    }
+
+    [Fact]
+    public async Task A_mistake_of_the_user_is_said_once_and_without_a_stack()
+    {
+        await using var shop = await OpenAsync("another-token", "*");
+        using var folder = WithProducts(Row("A"), shop.BaseAddress);
+
+        var result = await CliProcess.RunAsync(folder.Path, MigrationFolder.Environment, "migrate", "--config", "migration.json");
+
+        result.ExitCode.ShouldBe(2, result.ToString());
+        result.Error.Trim().ShouldBeEmpty();
+        result.Output.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("99999")]
+    [InlineData("taken")]
+    public async Task A_stand_in_that_cannot_start_says_why_in_a_sentence(string port)
+    {
+        await using var shop = await OpenAsync(MigrationFolder.Token, "*");
+        using var folder = new MigrationFolder();
+
+        var result = await CliProcess.RunAsync(folder.Path, null, "rehearse", "--port", port == "taken" ? $"{shop.BaseAddress.Port}" : port);
+
+        result.ExitCode.ShouldBe(2, result.ToString());
+        result.Output.ShouldContain("--port");
+        (result.Output + result.Error).ShouldNotContain("   at ");
     }
 
     [Theory]

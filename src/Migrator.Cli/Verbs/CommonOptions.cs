@@ -13,7 +13,12 @@ internal static class CommonOptions
 
     public static Option<FileInfo> Config() => new("--config", "-c") { Description = "The configuration file (JSON).", Required = true };
 
-    public static IScreen Screen(bool json) => json ? new JsonScreen(Console.Out) : new TextScreen(AnsiConsole.Console);
+    public static IScreen Screen(bool json)
+    {
+        // Into a file or a pipe a sentence goes whole: nothing there is eighty characters wide.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 1_000;
+        return json ? new JsonScreen(Console.Out) : new TextScreen(AnsiConsole.Console);
+    }
 
     /// <summary>Returns when the user ends the program.</summary>
     public static async Task UntilCancelledAsync(CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ internal static class MigrateVerb
                 async () =>
                 {
                     var (request, mapping) = await MigrationRequestFile.LoadAsync(parsed.GetRequiredValue(config).FullName, cancellationToken);
+                    await RequestCheck.CheckAsync(request, mapping, cancellationToken);
                     await using var host = await EmbeddedHost.OpenAsync(request.Storage, parsed.GetValue(verbose));
                     var runner = new MigrationRunner(host, screen);
                     return ExitCodes.Of((await runner.MigrateAsync(request, mapping, cancellationToken)).Word);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Migrator.Core.Failures;
 using Migrator.Rehearsal;
 
 namespace Migrator.Cli.Verbs;
@@ -27,7 +28,7 @@ internal static class RehearseVerb
                         Plan = Enum.Parse<RehearsalPlan>(parsed.GetValue(plan)!, ignoreCase: true),
                         DataDirectory = parsed.GetValue(data)?.FullName,
                     };
-                    await using var server = await RehearsalServer.StartAsync(options, cancellationToken);
+                    await using var server = await StartAsync(options, cancellationToken);
                     screen.Say($"A Shopify stand-in listens on {server.BaseAddress.ToString().TrimEnd('/')} (access token: rehearsal).");
                     await CommonOptions.UntilCancelledAsync(cancellationToken);
                     return ExitCodes.Complete;
@@ -35,5 +36,18 @@ internal static class RehearseVerb
                 cancellationToken);
         });
         return command;
+    }
+
+    private static async Task<RehearsalServer> StartAsync(RehearsalOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Port is < 0 or > 65_535) throw MigratorException.Configuration($"{options.Port} is not a port.", "Give --port one from 1 to 65535, or 0 for a free one.");
+        try
+        {
+            return await RehearsalServer.StartAsync(options, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw MigratorException.Configuration($"The stand-in cannot start on port {options.Port}: {e.Message}", "Is another one running? End it, or give another --port (0 takes a free one).", e);
+        }
     }
 }

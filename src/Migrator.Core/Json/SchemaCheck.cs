@@ -34,6 +34,7 @@ public sealed class SchemaCheck
     /// <exception cref="MigratorException">Configuration: names each place with its line.</exception>
     public void Check(string json, string name)
     {
+        if (string.IsNullOrWhiteSpace(json)) throw MigratorException.Configuration($"{name} is empty.", "The README shows one to begin with.");
         JToken token;
         try
         {
@@ -63,7 +64,12 @@ public sealed class SchemaCheck
             ValidationErrorKind.NoAdditionalPropertiesAllowed => $"{place}: there is no setting '{path}'.{Known(error)}",
             ValidationErrorKind.PropertyRequired => $"{place}: the setting '{path}' is missing.",
             ValidationErrorKind.NotInEnumeration => $"{place}: '{path}' must be one of: {string.Join(", ", error.Schema.Enumeration)}.",
-            ValidationErrorKind.PatternMismatch => $"{place}: '{path}' must have the form {error.Schema.Pattern}. {error.Schema.Description}".TrimEnd(),
+            ValidationErrorKind.PatternMismatch => $"{place}: '{path}' has the wrong form. {error.Schema.Description ?? "It must match " + error.Schema.Pattern}".TrimEnd(),
+            ValidationErrorKind.TooFewItems => $"{place}: '{path}' is empty: give at least one.",
+            ValidationErrorKind.StringTooShort => $"{place}: '{path}' is empty. {error.Schema.Description}".TrimEnd(),
+            ValidationErrorKind.ItemsNotUnique => $"{place}: '{path}' names something twice.",
+            ValidationErrorKind.StringExpected or ValidationErrorKind.ArrayExpected or ValidationErrorKind.ObjectExpected or ValidationErrorKind.BooleanExpected or ValidationErrorKind.NumberExpected or ValidationErrorKind.IntegerExpected
+                => $"{place}: '{path}' must be of another type ({error.Kind.ToString().Replace("Expected", " expected", StringComparison.Ordinal).ToLowerInvariant()}). {error.Schema.Description}".TrimEnd(),
             _ => $"{place}: '{path}': {error.Kind}. {error.Schema.Description}".TrimEnd(),
         };
     }
