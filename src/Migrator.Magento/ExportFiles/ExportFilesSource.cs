@@ -83,7 +83,7 @@ internal sealed class ExportFilesSource(string path, TimeZoneInfo zone) : IMagen
         var survey = await SurveyAsync(folder, cancellationToken);
         if (survey.Attributes.Count == 0) return new ExportPlan(0, 0, 0);
         await workspace.Artifacts.WriteAsync(SurveyOf(workspace), (stream, stop) => JsonSerializer.SerializeAsync(stream, survey, MigratorJson.Indented, stop), cancellationToken);
-        foreach (var finding in SurveyFindings.Of(survey)) workspace.Report(finding);
+        foreach (var finding in SurveyFindings.OfAttributes(survey)) workspace.Report(finding);
         return new ExportPlan(1, survey.Attributes.Count, 0);
     }
 
@@ -98,6 +98,7 @@ internal sealed class ExportFilesSource(string path, TimeZoneInfo zone) : IMagen
         var products = folder.Of(ExportFileKind.Products).ToList();
         if (products.Count == 0) return new ExportPlan(0, 0, 0);
         var survey = await SurveyAsync(folder, cancellationToken);
+        foreach (var finding in SurveyFindings.OfDates(survey)) workspace.Report(finding);
         List<ExportFile> files = [.. products, .. folder.Of(ExportFileKind.AdvancedPricing), .. folder.Of(ExportFileKind.StockSources)];
         var planner = new FamilyPlanner(workspace.Report);
         for (var place = 0; place < files.Count; place++)

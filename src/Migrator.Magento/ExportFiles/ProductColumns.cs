@@ -56,6 +56,10 @@ internal static class ProductColumns
             ["country_of_manufacture"] = (AttributeCodes.CountryOfManufacture, AttributeInput.Select),
         };
 
+    /// <summary>Columns whose dates Magento writes itself, in the admin's locale: what tells its form.</summary>
+    public static IReadOnlyList<string> Dates { get; } =
+        [CreatedAt, UpdatedAt, "special_price_from_date", "special_price_to_date", "new_from_date", "new_to_date"];
+
     /// <summary>Magento's own attributes that the export puts into <c>additional_attributes</c>.</summary>
     public static IReadOnlyDictionary<string, AttributeInput> AmongAdditional { get; } = new Dictionary<string, AttributeInput>(StringComparer.Ordinal)
     {

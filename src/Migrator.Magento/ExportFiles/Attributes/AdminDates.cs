@@ -37,10 +37,15 @@ internal sealed partial record AdminDates(DateOrder Order, char Separator)
         return match.Success && match.Groups["s"].Value == match.Groups["t"].Value;
     }
 
-    /// <summary>What stands between the parts of a date.</summary>
-    public static char SeparatorOf(string date) => date.First(c => c is '/' or '.' or '-');
+    /// <summary>What a date is made of, whatever its parts mean; null for what looks like none.</summary>
+    public static DateParts? PartsOf(string text)
+    {
+        if (!LooksLikeDate(text, out var hasTime)) return null;
+        var match = Form().Match(text);
+        return new DateParts(Number(match, "a"), Number(match, "b"), match.Groups["s"].Value[0], match.Groups["a"].Length == 4, hasTime, match.Groups["pm"].Success);
+    }
 
-    /// <summary>The date, and with a time the instant.</summary>
+    /// <summary>The date, and with a time the instant; null for none, and for one in another form than the export's: what it means would be a guess.</summary>
     /// <param name="text">The field.</param>
     /// <param name="zone">The shop's time zone.</param>
     public (DateOnly Date, DateTimeOffset? Instant)? Parse(string text, TimeZoneInfo zone)
@@ -49,6 +54,7 @@ internal sealed partial record AdminDates(DateOrder Order, char Separator)
         var match = Form().Match(text);
         var (a, b, c) = (Number(match, "a"), Number(match, "b"), Number(match, "c"));
         var isIso = match.Groups["a"].Length == 4;
+        if (!isIso && match.Groups["s"].Value[0] != Separator) return null;
         var (year, month, day) = isIso || Order is DateOrder.YearMonthDay ? (a, b, c) : Order is DateOrder.DayMonthYear ? (c, b, a) : (c, a, b);
         if (year < 100) year += year < FirstYearOfLastCentury ? 2000 : 1900;
         if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
@@ -87,37 +93,16 @@ internal sealed partial record AdminDates(DateOrder Order, char Separator)
     // ICU puts U+202F or U+00A0 before PM, according to its version.
     [GeneratedRegex(@"^(?<a>\d{1,4})(?<s>[/.\-])(?<b>\d{1,2})(?<t>[/.\-])(?<c>\d{4}|\d{1,2})\.?(?:,?[ \u202f\u00a0](?<h>\d{1,2})[:.](?<m>\d{2})(?:[:.](?<sec>\d{2}))?(?:[ \u202f\u00a0]?(?<pm>[AaPp]\.?[Mm]\.?))?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
     private static partial Regex Form();
+}
 
-    /// <summary>Learns the order of the parts from every date that comes by.</summary>
-    internal sealed class Learner
-    {
-        private bool _firstIsDay;
-        private bool _secondIsDay;
-        private bool _hasPm;
-        private bool _hasDots;
-        private bool _yearFirst;
-        private bool _is24Hours;
-        private char? _separator;
-
-        public AdminDates Learned => new(
-            _yearFirst ? DateOrder.YearMonthDay
-            : _firstIsDay || (!_secondIsDay && (_hasDots || _is24Hours) && !_hasPm) ? DateOrder.DayMonthYear
-            : DateOrder.MonthDayYear,
-            _separator ?? Default.Separator);
-
-        public void Take(string text)
-        {
-            if (!LooksLikeDate(text, out var hasTime)) return;
-            var match = Form().Match(text);
-            var isDatabaseForm = match.Groups["a"].Length == 4 && match.Groups["s"].Value == "-";
-            if (isDatabaseForm) return;
-            _yearFirst |= match.Groups["a"].Length == 4 || Number(match, "a") > 31;
-            _firstIsDay |= Number(match, "a") is > 12 and <= 31;
-            _secondIsDay |= Number(match, "b") is > 12 and <= 31;
-            _separator ??= SeparatorOf(text);
-            _hasDots |= match.Groups["s"].Value == ".";
-            _hasPm |= match.Groups["pm"].Success;
-            _is24Hours |= hasTime && !match.Groups["pm"].Success;
-        }
-    }
+/// <param name="First">Of the three numbers.</param>
+/// <param name="Second">And the next.</param>
+/// <param name="Separator">Between them.</param>
+/// <param name="IsYearFirst">The first has four digits.</param>
+/// <param name="HasTime">A time follows.</param>
+/// <param name="HasHalfDay">It says AM or PM.</param>
+internal readonly record struct DateParts(int First, int Second, char Separator, bool IsYearFirst, bool HasTime, bool HasHalfDay)
+{
+    /// <summary>Magento's database form, which no locale changes.</summary>
+    public bool IsStored => IsYearFirst && Separator == '-';
 }

@@ -26,8 +26,8 @@ internal static class AttributeInference
 
     /// <param name="statistics">Of its values.</param>
     /// <param name="isSuper">A configurable is divided by it: then it is a select, whatever its labels look like.</param>
-    /// <param name="dates">The form of the export's dates.</param>
-    public static MagentoAttribute Custom(FieldStatistics statistics, bool isSuper, AdminDates dates)
+    /// <param name="dates">The forms of the export's dates.</param>
+    public static MagentoAttribute Custom(FieldStatistics statistics, bool isSuper, IReadOnlyCollection<AdminDates> dates)
     {
         var input = isSuper ? AttributeInput.Select : InputOf(statistics, dates);
         return new MagentoAttribute
@@ -47,14 +47,14 @@ internal static class AttributeInference
         };
     }
 
-    private static AttributeInput InputOf(FieldStatistics s, AdminDates dates) => s switch
+    private static AttributeInput InputOf(FieldStatistics s, IReadOnlyCollection<AdminDates> dates) => s switch
     {
         { Values: 0 } => AttributeInput.Text,
         { AreYesNo: true } => AttributeInput.Boolean,
         { AreImages: true } => AttributeInput.Media,
         { AreStoredDecimals: true } => AttributeInput.Price,
         { AreWhole: true } => AttributeInput.Integer,
-        { AreDates: true } when s.DateSeparators.All(c => c == dates.Separator || c == '-') => s.HaveTimes ? AttributeInput.DateTime : AttributeInput.Date,
+        { AreDates: true } when s.DateSeparators.All(c => dates.Any(d => d.Separator == c)) => s.HaveTimes ? AttributeInput.DateTime : AttributeInput.Date,
         { AreDecimal: true } => AttributeInput.Decimal,
         { HaveMarkupOrLines: true } => AttributeInput.TextArea,
         { AreLists: true, HaveLooseBars: false } => AttributeInput.MultiSelect,

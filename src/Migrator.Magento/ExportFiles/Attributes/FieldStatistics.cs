@@ -43,7 +43,7 @@ internal sealed class FieldStatistics(string code)
 
     public bool HaveTimes { get; private set; }
 
-    /// <summary>What stands between the parts of the dates.</summary>
+    /// <summary>What stands between the parts of the dates, but for those in Magento's database form.</summary>
     public string DateSeparators { get; private set; } = "";
 
     public bool AreImages { get; private set; } = true;
@@ -90,9 +90,11 @@ internal sealed class FieldStatistics(string code)
     private void TakeDate(string text)
     {
         if (!AreDates) return;
-        AreDates = AdminDates.LooksLikeDate(text, out var hasTime);
-        HaveTimes |= hasTime;
-        if (AreDates && AdminDates.SeparatorOf(text) is var separator && !DateSeparators.Contains(separator, StringComparison.Ordinal)) DateSeparators += separator;
+        var parts = AdminDates.PartsOf(text);
+        AreDates = parts is not null;
+        if (parts is not { } date) return;
+        HaveTimes |= date.HasTime;
+        if (!date.IsStored && !DateSeparators.Contains(date.Separator, StringComparison.Ordinal)) DateSeparators += date.Separator;
     }
 
     private void TakeItems(string text)

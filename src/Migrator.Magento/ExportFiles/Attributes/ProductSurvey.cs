@@ -5,7 +5,9 @@ namespace Migrator.Magento.ExportFiles.Attributes;
 /// <summary>What one pass over the product files tells of the store: its attributes, and how to read its values.</summary>
 /// <param name="Products">Default rows.</param>
 /// <param name="Attributes">By code, in ordinal order.</param>
-/// <param name="Dates">The form of its dates.</param>
+/// <param name="Dates">The form of its dates, by the file's name.</param>
+/// <param name="OrderAssumed">A date for which the order of day and month was assumed; null where the export tells it.</param>
+/// <param name="FirstTime">A date with a time in the shop's zone; null where there is none.</param>
 /// <param name="RootCategories">First parts of category paths.</param>
 /// <param name="Websites">Codes.</param>
 /// <param name="StoreViews">Codes; of those that override something.</param>
@@ -14,7 +16,9 @@ namespace Migrator.Magento.ExportFiles.Attributes;
 internal sealed record ProductSurvey(
     long Products,
     IReadOnlyList<MagentoAttribute> Attributes,
-    AdminDates Dates,
+    IReadOnlyDictionary<string, AdminDates> Dates,
+    DateExample? OrderAssumed,
+    DateExample? FirstTime,
     IReadOnlyList<string> RootCategories,
     IReadOnlyList<string> Websites,
     IReadOnlyList<string> StoreViews,
@@ -33,7 +37,8 @@ internal sealed class ProductSurveyor
     private readonly Dictionary<string, FieldStatistics> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttributeInput> _system = new(StringComparer.Ordinal);
     private readonly HashSet<string> _superCodes = new(StringComparer.Ordinal);
-    private readonly AdminDates.Learner _dates = new();
+    private readonly DateLearner _allDates = new();
+    private readonly Dictionary<string, DateLearner> _dates = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _roots = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _websites = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _storeViews = new(StringComparer.Ordinal);
@@ -44,6 +49,7 @@ internal sealed class ProductSurveyor
 
     public void Take(ExportFile file)
     {
+        _dates[file.Name] = new DateLearner();
         foreach (var column in file.Header.Columns.Where(c => !ProductColumns.IsKnown(c))) _unknownColumns.TryAdd(column, file.Name);
     }
 
@@ -63,19 +69,25 @@ internal sealed class ProductSurveyor
 
         foreach (var column in OwnDates.Where(c => !row.IsEmpty(c))) Take(column, row[column], isDefault, AttributeInput.DateTime);
         TakeAdditional(row, isDefault);
-        _dates.Take(row[ProductColumns.CreatedAt]);
-        _dates.Take(row[ProductColumns.UpdatedAt]);
+        foreach (var column in ProductColumns.Dates.Where(c => !row.IsEmpty(c)))
+        {
+            var date = new DateExample(row.File.Name, row.Record.Line, column, row[column]);
+            _allDates.Take(date);
+            _dates[row.File.Name].Take(date);
+        }
+
         foreach (var (code, _) in Pairs.Split(row[ProductColumns.VariationLabels], _ => true)) _superCodes.Add(code);
         TakeScopes(row);
     }
 
     public ProductSurvey Finish()
     {
-        var dates = _dates.Learned;
+        var dates = _dates.ToDictionary(d => d.Key, d => Form(d.Value), StringComparer.Ordinal);
+        var isSure = _dates.Values.All(d => (d.Decided ?? _allDates.Decided) is not null);
         var attributes = _fields.Values.OrderBy(f => f.Code, StringComparer.Ordinal).Select(f =>
-            _system.TryGetValue(f.Code, out var input) ? AttributeInference.System(f, input) : AttributeInference.Custom(f, _superCodes.Contains(f.Code), dates));
+            _system.TryGetValue(f.Code, out var input) ? AttributeInference.System(f, input) : AttributeInference.Custom(f, _superCodes.Contains(f.Code), dates.Values));
         return new ProductSurvey(
-            _products, [.. attributes], dates, [.. _roots], [.. _websites], [.. _storeViews], [.. _unknownColumns], [.. _afterTexts.Where(c => !_sure.Contains(c.Key))]);
+            _products, [.. attributes], dates, isSure ? null : _allDates.Ambiguous, _allDates.Timed, [.. _roots], [.. _websites], [.. _storeViews], [.. _unknownColumns], [.. _afterTexts.Where(c => !_sure.Contains(c.Key))]);
     }
 
     private void TakeAdditional(CsvRow row, bool isDefault)
@@ -104,6 +116,9 @@ internal sealed class ProductSurveyor
         if (!_fields.TryGetValue(code, out var field)) _fields[code] = field = new FieldStatistics(code);
         if (system is { } input) _system[code] = input;
         field.Take(text, isDefault);
-        if (system is AttributeInput.Date) _dates.Take(text);
     }
+
+    /// <summary>A file that does not tell is of the same admin as the others.</summary>
+    private AdminDates Form(DateLearner file) => new(
+        file.Decided ?? _allDates.Decided ?? _allDates.Likely, file.Separator ?? _allDates.Separator ?? AdminDates.Default.Separator);
 }

@@ -3,10 +3,24 @@ using Migrator.Core.Findings;
 
 namespace Migrator.Magento.ExportFiles.Attributes;
 
-/// <summary>What a person should know of the attributes that were inferred.</summary>
+/// <summary>What a person should know of what was inferred.</summary>
 internal static class SurveyFindings
 {
-    public static IEnumerable<Finding> Of(ProductSurvey survey)
+    /// <param name="survey">Of the product files.</param>
+    public static IEnumerable<Finding> OfDates(ProductSurvey survey)
+    {
+        if (survey.OrderAssumed is { } date)
+        {
+            var (first, second) = survey.Dates[date.File].Order is DateOrder.MonthDayYear ? ("month", "day") : ("day", "month");
+            yield return new Finding(
+                EntityType.Products, date.File, date.Column, "dates.order-assumed", RecordState.Transformed, date.Text, null,
+                $"{date.File}, line {date.Line}: no date of the export tells whether '{date.Text}' begins with the month or the day. The {first} was taken to come first, then the {second}. If that is wrong, set the admin user's interface locale in Magento to English (United States) and export again.");
+        }
+    }
+
+    /// <summary>Of the attributes.</summary>
+    /// <param name="survey">Of the product files.</param>
+    public static IEnumerable<Finding> OfAttributes(ProductSurvey survey)
     {
         foreach (var attribute in survey.Attributes.Where(a => a.IsInferred))
         {

@@ -91,7 +91,7 @@ internal sealed class ProductAssembly(string sku, ProductReading reading, Action
     private DateTimeOffset? Instant(CsvRow row, string column, RowNotes notes)
     {
         if (row.IsEmpty(column)) return null;
-        if (reading.Dates.Parse(row[column], reading.Zone) is { } read) return read.Instant ?? new DateTimeOffset(read.Date, TimeOnly.MinValue, TimeSpan.Zero);
+        if (reading.DatesOf(row.File).Parse(row[column], reading.Zone) is { } read) return read.Instant ?? new DateTimeOffset(read.Date, TimeOnly.MinValue, TimeSpan.Zero);
         notes.Say(column, "value.not-a-date", RecordState.Failed, row[column], null, $"'{RowNotes.Short(row[column])}' is not a date in the form of this export; it was left out.", "Correct it in the file.");
         return null;
     }

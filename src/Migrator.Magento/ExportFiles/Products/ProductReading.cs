@@ -7,10 +7,12 @@ namespace Migrator.Magento.ExportFiles.Products;
 /// <summary>How the values of one store's export are to be read: what the survey found, and the zone of its times.</summary>
 internal sealed class ProductReading
 {
+    private readonly IReadOnlyDictionary<string, AdminDates> _dates;
+
     public ProductReading(ProductSurvey survey, TimeZoneInfo zone)
     {
         Zone = zone;
-        Dates = survey.Dates;
+        _dates = survey.Dates;
         Inputs = survey.Attributes.ToFrozenDictionary(a => a.Code, a => a.Input, StringComparer.Ordinal);
         Codes = Inputs.Keys.ToFrozenSet(StringComparer.Ordinal);
         Roots = survey.RootCategories.ToFrozenSet(StringComparer.Ordinal);
@@ -18,7 +20,8 @@ internal sealed class ProductReading
 
     public TimeZoneInfo Zone { get; }
 
-    public AdminDates Dates { get; }
+    /// <summary>How the dates of a file are written.</summary>
+    public AdminDates DatesOf(ExportFile file) => _dates.GetValueOrDefault(file.Name, AdminDates.Default);
 
     public FrozenDictionary<string, AttributeInput> Inputs { get; }
 
