@@ -17,8 +17,8 @@ namespace Migrator.Magento.ExportFiles;
 
 /// <summary>A Magento store as its native CSV exports have it.</summary>
 /// <param name="path">A file or a folder.</param>
-/// <param name="zone">Of the times in the product export.</param>
-internal sealed class ExportFilesSource(string path, TimeZoneInfo zone) : IMagentoSource
+/// <param name="zone">Of the times in the product export; null where nobody said it: UTC is taken.</param>
+internal sealed class ExportFilesSource(string path, TimeZoneInfo? zone) : IMagentoSource
 {
     private readonly SemaphoreSlim _once = new(1, 1);
     private ProductSurvey? _survey;
@@ -98,7 +98,7 @@ internal sealed class ExportFilesSource(string path, TimeZoneInfo zone) : IMagen
         var products = folder.Of(ExportFileKind.Products).ToList();
         if (products.Count == 0) return new ExportPlan(0, 0, 0);
         var survey = await SurveyAsync(folder, cancellationToken);
-        foreach (var finding in SurveyFindings.OfDates(survey)) workspace.Report(finding);
+        foreach (var finding in SurveyFindings.OfDates(survey, isZoneKnown: zone is not null)) workspace.Report(finding);
         List<ExportFile> files = [.. products, .. folder.Of(ExportFileKind.AdvancedPricing), .. folder.Of(ExportFileKind.StockSources)];
         var planner = new FamilyPlanner(workspace.Report);
         for (var place = 0; place < files.Count; place++)
@@ -124,7 +124,7 @@ internal sealed class ExportFilesSource(string path, TimeZoneInfo zone) : IMagen
     {
         var index = await FamilyPlan.ReadIndexAsync(workspace.Artifacts, workspace.Files, cancellationToken);
         var files = await FilesOfAsync(index.Files, cancellationToken);
-        using var reader = new FamilyReader(files, new ProductReading(index.Survey, zone), workspace.Report);
+        using var reader = new FamilyReader(files, new ProductReading(index.Survey, zone ?? TimeZoneInfo.Utc), workspace.Report);
         var planned = FamilyPlan.ReadAsync(workspace.Artifacts, workspace.Files, index, chunk, cancellationToken);
         await foreach (var family in reader.ReadAsync(planned, cancellationToken)) yield return family;
     }

@@ -17,9 +17,9 @@ public sealed class ExportFilesSourceFactory : IMagentoSourceFactory
         return new ExportFilesSource(settings.Path, Zone(settings.TimeZone));
     }
 
-    private static TimeZoneInfo Zone(string? name)
+    private static TimeZoneInfo? Zone(string? name)
     {
-        if (string.IsNullOrEmpty(name)) return TimeZoneInfo.Utc;
+        if (string.IsNullOrEmpty(name)) return null;
         return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
             ? zone
             : throw MigratorException.Configuration($"source.timeZone '{name}' is not a time zone that this machine knows.", "Give an IANA name such as Europe/Berlin (Magento: Stores > Configuration > General > Locale Options).");

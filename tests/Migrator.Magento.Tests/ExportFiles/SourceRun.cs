@@ -35,13 +35,13 @@ internal sealed class SourceRun
 
     public IReadOnlyCollection<byte[]> Files => _files.Values;
 
-    public static IMagentoSource Open(string path, string? timeZone = null) =>
+    public static IMagentoSource Open(string path, string? timeZone = "UTC") =>
         new ExportFilesSourceFactory().Open(new SourceSettings { Kind = "files", Path = path, TimeZone = timeZone }, new NoSecrets());
 
     public static ExportWorkspace Workspace(EntityType entity, List<Finding> findings) =>
         new(new MemoryArtifactStore(), new RunFiles(new RunId("20261124-120000-abcd")).For(entity), findings.Add);
 
-    public static async Task<SourceRun> OfAsync(string path, EntityType entity, string? timeZone = null)
+    public static async Task<SourceRun> OfAsync(string path, EntityType entity, string? timeZone = "UTC")
     {
         var stop = TestContext.Current.CancellationToken;
         var findings = new List<Finding>();

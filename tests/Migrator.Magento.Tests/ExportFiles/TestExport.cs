@@ -43,7 +43,7 @@ internal sealed class TestExport : IDisposable
         return string.Concat(lines.Select(l => string.Join(Delimiter, l.Select(Quoted)) + LineEnd));
     }
 
-    public Task<SourceRun> ProductsAsync(string? timeZone = null)
+    public Task<SourceRun> ProductsAsync(string? timeZone = "UTC")
     {
         System.IO.File.WriteAllText(File, Text());
         return SourceRun.OfAsync(File, EntityType.Products, timeZone);

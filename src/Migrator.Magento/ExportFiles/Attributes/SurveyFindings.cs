@@ -7,7 +7,8 @@ namespace Migrator.Magento.ExportFiles.Attributes;
 internal static class SurveyFindings
 {
     /// <param name="survey">Of the product files.</param>
-    public static IEnumerable<Finding> OfDates(ProductSurvey survey)
+    /// <param name="isZoneKnown">Whether somebody said in which zone its times are.</param>
+    public static IEnumerable<Finding> OfDates(ProductSurvey survey, bool isZoneKnown)
     {
         if (survey.OrderAssumed is { } date)
         {
@@ -15,6 +16,13 @@ internal static class SurveyFindings
             yield return new Finding(
                 EntityType.Products, date.File, date.Column, "dates.order-assumed", RecordState.Transformed, date.Text, null,
                 $"{date.File}, line {date.Line}: no date of the export tells whether '{date.Text}' begins with the month or the day. The {first} was taken to come first, then the {second}. If that is wrong, set the admin user's interface locale in Magento to English (United States) and export again.");
+        }
+
+        if (survey.FirstTime is { } time && !isZoneKnown)
+        {
+            yield return new Finding(
+                EntityType.Products, time.File, time.Column, "dates.zone-assumed", RecordState.Transformed, time.Text, null,
+                $"{time.File}, line {time.Line}: the export does not say in which time zone '{time.Text}' is; its times were taken as UTC. Give source.timeZone as Magento has it (Stores > Configuration > General > Locale Options).");
         }
     }
 
