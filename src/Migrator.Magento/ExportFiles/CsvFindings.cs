@@ -4,11 +4,19 @@ using Migrator.Magento.ExportFiles.Csv;
 
 namespace Migrator.Magento.ExportFiles;
 
-/// <summary>What a broken stretch of a file is called. The text itself is not repeated: it may hold what must not travel.</summary>
+/// <summary>What is wrong with a file as such. The text of a broken stretch is not repeated: it may hold what must not travel.</summary>
 internal static class CsvFindings
 {
     private const string Broken = "csv.broken-record";
     private const string CutOff = "csv.cut-off";
+    private const string Repeated = "csv.duplicate-column";
+
+    /// <summary>Of its header.</summary>
+    /// <param name="entity">What the file holds.</param>
+    /// <param name="file">The file.</param>
+    public static IEnumerable<Finding> OfHeader(EntityType entity, ExportFile file) =>
+        file.Header.Repeated.Select(r => new Finding(entity, file.Name, r.Column, Repeated, RecordState.Skipped, null, null,
+            $"{file.Name}, line 1: column {r.Place + 1} is called '{r.Column}' as column {file.Header.Find(r.Column) + 1} is; the first counts, and nothing was read of the other. Rename it or take it out."));
 
     public static Finding Of(EntityType entity, ExportFile file, CsvFault fault)
     {

@@ -42,6 +42,9 @@ internal sealed class CsvHeader(IReadOnlyList<string> columns)
 
     public int Width => columns.Count;
 
+    /// <summary>Columns that have a name which an earlier one has: name and place, from 0. Nothing is read of them.</summary>
+    public IEnumerable<(string Column, int Place)> Repeated => columns.Select((c, i) => (c, i)).Where(c => _places[c.c] != c.i);
+
     public int? Find(string column) => _places.TryGetValue(column, out var place) ? place : null;
 
     public bool Has(params ReadOnlySpan<string> names)

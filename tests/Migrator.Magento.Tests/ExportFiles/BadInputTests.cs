@@ -92,6 +92,16 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_columns_of_one_name_the_first_counts_and_the_other_is_said_once()
+    {
+        var run = await _export.ProductsOfAsync("sku,product_type,name,Name\nA,simple,First,Second\nB,simple,Third,Fourth\n");
+
+        run.Products["A"].Value("name").ShouldBe("First");
+        run.Findings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            f => f.Rule.ShouldBe("csv.duplicate-column"), f => f.Field.ShouldBe("Name"), f => f.Message.ShouldContain("products.csv, line 1: column 4 is called 'Name' as column 3"));
+    }
+
+    [Fact]
     public async Task Of_two_rows_of_one_SKU_the_first_counts_whatever_its_case()
     {
         var run = await _export.Product("A", ("name", "First")).Product("a", ("name", "Second")).ProductsAsync();

@@ -54,6 +54,7 @@ internal sealed class CustomerPlanner(EntityType entity, Action<Finding> report)
 
     private async Task TakeAsync(ExportFile file, int place, CancellationToken cancellationToken)
     {
+        foreach (var finding in CsvFindings.OfHeader(entity, file)) report(finding);
         var (stream, reader) = file.OpenBody();
         await using var _ = stream;
         var open = new CustomerStretch(place, file.BodyOffset, 0, file.BodyLine, []);

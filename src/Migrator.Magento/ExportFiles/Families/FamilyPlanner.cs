@@ -23,6 +23,7 @@ internal sealed class FamilyPlanner(Action<Finding> report)
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task TakeAsync(ExportFile file, int place, CancellationToken cancellationToken)
     {
+        foreach (var finding in CsvFindings.OfHeader(EntityType.Products, file)) report(finding);
         var (stream, reader) = file.OpenBody();
         await using var _ = stream;
         for (var step = await reader.NextAsync(cancellationToken); step is not CsvStep.End; step = await reader.NextAsync(cancellationToken))
