@@ -41,7 +41,6 @@ internal static class Operations
 
     public static GraphQLOperation ProductVariantsBulkCreate { get; } = GraphQLOperation.Load(nameof(ProductVariantsBulkCreate));
 
-    public static GraphQLOperation ProductVariantsBulkDelete { get; } = GraphQLOperation.Load(nameof(ProductVariantsBulkDelete));
 
     public static GraphQLOperation ProductVariantsBulkUpdate { get; } = GraphQLOperation.Load(nameof(ProductVariantsBulkUpdate));
 

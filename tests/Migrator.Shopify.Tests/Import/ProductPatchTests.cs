@@ -69,22 +69,32 @@ public sealed class ProductPatchTests
     }
 
     [Fact]
-    public async Task Variants_come_and_go_and_those_that_people_added_stay()
+    public async Task Variants_are_added_and_none_is_ever_deleted()
     {
         await using var shop = await ShopDriver.OpenAsync();
         await shop.ImportDefinitionsAsync();
-        var id = (await shop.ImportAsync(Rows.Shirt())).For("SHIRT").ShopifyId!;
+        var first = await shop.ImportAsync(Rows.Shirt());
+        var id = first.For("SHIRT").ShopifyId!;
         await shop.AskAsync($$"""mutation { productVariantsBulkCreate(productId: "{{id}}", variants: [{price: "1", inventoryItem: {sku: "HAND"}, optionValues: [{optionName: "Size", name: "XXL"}, {optionName: "Color", name: "Red"}]}]) { userErrors { message } } }""");
         var shirt = Rows.Shirt();
-
-        var result = await shop.ImportAsync(shirt with
+        var without = shirt with
         {
             Variants = [.. shirt.Variants.Where(v => v.Sku != "SHIRT-S-Blue"), new ShopifyVariant { Sku = "SHIRT-L-Blue", OptionValues = ["L", "Blue"], Price = 21m, IsTracked = true, Quantity = 5, Image = shirt.Images[1].Source }],
-        });
+        };
+
+        var result = await shop.ImportAsync(without);
 
         result.For("SHIRT-L-Blue").ShopifyId.ShouldNotBeNull();
-        (await shop.ProductAsync("shirt")).Each("variants").Select(v => v.Text("sku")).ShouldBe(["SHIRT-S-Red", "SHIRT-M-Red", "SHIRT-M-Blue", "HAND", "SHIRT-L-Blue"], ignoreOrder: true);
-        (await shop.ReviewAsync(result.Run, EntityType.Products)).Differences.ShouldBeEmpty();
+        (await shop.ProductAsync("shirt")).Each("variants").Select(v => v.Text("sku")).ShouldBe(["SHIRT-S-Red", "SHIRT-S-Blue", "SHIRT-M-Red", "SHIRT-M-Blue", "HAND", "SHIRT-L-Blue"], ignoreOrder: true);
+        var left = (await shop.ReviewAsync(result.Run, EntityType.Products)).Differences.ShouldHaveSingleItem();
+        (left.Record, left.Field, left.Cause).ShouldBe(("SHIRT", "variant SHIRT-S-Blue", DifferenceCause.Unexpected));
+
+        var again = await shop.ImportAsync(without with { Title = "Another title" });
+        (await shop.ReviewAsync(again.Run, EntityType.Products)).Differences.ShouldHaveSingleItem().Cause.ShouldBe(DifferenceCause.Unexpected);
+
+        var back = await shop.ImportAsync(without with { Variants = [.. without.Variants, shirt.Variants.Single(v => v.Sku == "SHIRT-S-Blue")] });
+        back.For("SHIRT-S-Blue").ShopifyId.ShouldBe(first.For("SHIRT-S-Blue").ShopifyId);
+        (await shop.ReviewAsync(back.Run, EntityType.Products)).Differences.ShouldBeEmpty();
     }
 
     [Fact]

@@ -89,7 +89,7 @@ internal sealed class ProductImporter(ShopTools tools, ShopWork work) : IImporte
 
         var product = (ShopifyProduct)row;
         if (entry.Action == PlanAction.Create && variants.Count < product.Variants.Count) await ReadVariantsAsync(product, shopifyId, variants, cancellationToken);
-        var current = product.Variants.Select(v => v.Sku).ToHashSet(StringComparer.Ordinal);
+        var current = product.Variants.Select(v => v.Sku).Concat(known.Variants.Keys).ToHashSet(StringComparer.Ordinal);
         return new WrittenProduct(product, media, variants.Where(v => current.Contains(v.Key)).ToDictionary(StringComparer.Ordinal)).ToJson();
     }
 

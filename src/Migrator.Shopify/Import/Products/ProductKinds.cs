@@ -27,9 +27,6 @@ internal static class ProductKinds
 
     public static WriteKind VariantsUpdate { get; } = new("variants-update", Operations.ProductVariantsBulkUpdate, "productVariantsBulkUpdate") { IsRepeatable = true };
 
-    /// <summary>After the creation of new ones: a product keeps at least one variant.</summary>
-    public static WriteKind VariantsDelete { get; } = new("variants-delete", Operations.ProductVariantsBulkDelete, "productVariantsBulkDelete");
-
     public static WriteKind MetafieldsSet { get; } = new("metafields-set", Operations.MetafieldsSet, "metafieldsSet") { IsRepeatable = true };
 
     public static WriteKind MetafieldsDelete { get; } = new("metafields-delete", Operations.MetafieldsDelete, "metafieldsDelete") { IsRepeatable = true };
@@ -42,5 +39,5 @@ internal static class ProductKinds
     public static WriteKind Unpublish { get; } = new("unpublish", Operations.PublishableUnpublish, "publishableUnpublish") { IsRepeatable = true };
 
     public static IReadOnlyList<WriteKind> All { get; } =
-        [Create, Restructure, Update, Files, FilesDelete, Reorder, VariantsCreate, VariantsUpdate, VariantsDelete, MetafieldsSet, MetafieldsDelete, Stock, Publish, Unpublish];
+        [Create, Restructure, Update, Files, FilesDelete, Reorder, VariantsCreate, VariantsUpdate, MetafieldsSet, MetafieldsDelete, Stock, Publish, Unpublish];
 }

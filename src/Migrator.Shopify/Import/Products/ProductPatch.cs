@@ -35,9 +35,9 @@ internal sealed class ProductPatch(PatchBasis basis, ShopProfile shop, ProductIn
     {
         var row = basis.Row;
         var variants = new VariantsPatch(basis, inputs);
-        if (variants.HasOtherOptions && variants.Foreign is { Count: > 0 } foreign)
+        if (variants.HasOtherOptions && variants.Others is { Count: > 0 } others)
         {
-            var message = $"The options are now {string.Join(", ", row.OptionNames)} and the product in Shopify has variants that Migrator did not make ({string.Join(", ", foreign.Select(v => v.Sku ?? v.Id))}): "
+            var message = $"The options are now {string.Join(", ", row.OptionNames)} and the product in Shopify has variants that Magento does not have ({string.Join(", ", others.Select(v => v.Sku ?? v.Id))}): "
                 + "changing the options would delete them. Delete or move them in Shopify, and run again.";
             return PlanEntry.Failed(row.SourceId, message) with { ShopifyId = basis.Now.Id };
         }
@@ -62,7 +62,7 @@ internal sealed class ProductPatch(PatchBasis basis, ShopProfile shop, ProductIn
             NeedsAnotherRound = _writes.NeedsAnotherRound,
             Known = new ProductKnown(
                 Media.Ids.Where(m => wanted.Contains(m.Key)).ToDictionary(StringComparer.Ordinal),
-                variants.Found.ToDictionary(v => v.Key, v => new WrittenVariant(v.Value.Id, v.Value.InventoryItem), StringComparer.Ordinal),
+                variants.Found.Concat(variants.Left).ToDictionary(v => v.Key, v => new WrittenVariant(v.Value.Id, v.Value.InventoryItem), StringComparer.Ordinal),
                 [.. _writes.Touched],
                 [.. added.Select(a => a.Source)]).ToJson(),
         };

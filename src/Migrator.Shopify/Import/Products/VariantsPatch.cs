@@ -6,7 +6,10 @@ using Migrator.Shopify.Bulk;
 
 namespace Migrator.Shopify.Import.Products;
 
-/// <summary>A product's variants: known by id, changed where they differ, added, ours removed where the source has them no more, people's own kept.</summary>
+/// <summary>
+/// A product's variants: known by id, changed where they differ, added. None is ever deleted: that the source has one no more may be a line that could not be
+/// read, and with a variant go its orders' links and what people added to it. Review tells of those that are too much.
+/// </summary>
 internal sealed class VariantsPatch
 {
     /// <summary>Shopify takes lists of 250 (FACTS 7).</summary>
@@ -29,27 +32,29 @@ internal sealed class VariantsPatch
     /// <summary>Ids of the row's variants that Shopify has.</summary>
     public IReadOnlyDictionary<string, VariantNow> Found => _found;
 
-    /// <summary>Our variants that the row no longer has.</summary>
-    public IReadOnlyList<VariantNow> Gone
+    /// <summary>Our variants that Shopify has and the row no longer: left as they are, and still known, by SKU.</summary>
+    public IEnumerable<KeyValuePair<string, VariantNow>> Left
     {
         get
         {
-            var ours = _basis.Last?.Variants.Values.Select(v => v.Id).ToHashSet(StringComparer.Ordinal) ?? [];
-            var kept = _found.Values.Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
-            return [.. _basis.Now.Variants.Where(v => ours.Contains(v.Id) && !kept.Contains(v.Id))];
+            var others = Others.ToDictionary(v => v.Id, StringComparer.Ordinal);
+            foreach (var (sku, written) in _basis.Last?.Variants ?? new Dictionary<string, WrittenVariant>(StringComparer.Ordinal))
+            {
+                if (!_found.ContainsKey(sku) && others.TryGetValue(written.Id, out var now)) yield return new(sku, now);
+            }
         }
     }
 
     public bool HasOtherOptions => !_basis.Now.OptionNames.SequenceEqual(
         _basis.Row.OptionNames.Count == 0 ? [Csv.DefaultOption.Name] : _basis.Row.OptionNames, StringComparer.Ordinal);
 
-    /// <summary>Variants that people added in Shopify.</summary>
-    public IReadOnlyList<VariantNow> Foreign
+    /// <summary>Variants that the row does not have: people's own, and <see cref="Left"/>.</summary>
+    public IReadOnlyList<VariantNow> Others
     {
         get
         {
-            var ours = _found.Values.Concat(Gone).Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
-            return [.. _basis.Now.Variants.Where(v => !ours.Contains(v.Id))];
+            var found = _found.Values.Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
+            return [.. _basis.Now.Variants.Where(v => !found.Contains(v.Id))];
         }
     }
 
@@ -94,8 +99,6 @@ internal sealed class VariantsPatch
 
         Variants(writes, ProductKinds.VariantsCreate, added);
         Variants(writes, ProductKinds.VariantsUpdate, changed);
-        foreach (var some in Gone.Chunk(AtOnce))
-            writes.Add(ProductKinds.VariantsDelete, new JsonObject { ["productId"] = _basis.Now.Id, ["variantsIds"] = ProductInputs.Texts(some.Select(v => v.Id)) });
         Stock(writes, stock, mark);
 
         void Touch(List<JsonObject> list, JsonObject input, ShopifyVariant variant)

@@ -39,6 +39,7 @@ internal sealed class ProductComparison(ShopifyProduct row, WrittenProduct? writ
         var images = new ImageComparison(row, written, product, book, uncover);
         await images.RunAsync(cancellationToken);
         foreach (var variant in row.Variants) Variant(variant, Find(variant, product), images);
+        Left(product);
     }
 
     private void Fields(JsonElement now)
@@ -81,6 +82,17 @@ internal sealed class ProductComparison(ShopifyProduct row, WrittenProduct? writ
             var value = there.Text("value");
             if (there.ValueKind == JsonValueKind.Object && there.Text("type") != field.Type) Check(record, name + " · type", field.Type, there.Text("type"), false, gid);
             else Check(record, name, field.Value, value, Alike.Metafield(field.Type, field.Value, value), gid);
+        }
+    }
+
+    /// <summary>Variants that Migrator made and that Magento has no more, or could not be read: import never deletes one.</summary>
+    private void Left(ProductBack product)
+    {
+        var wanted = row.Variants.Select(v => v.Sku).ToHashSet(StringComparer.Ordinal);
+        foreach (var (sku, left) in written?.Variants.Where(v => !wanted.Contains(v.Key)) ?? [])
+        {
+            if (product.Variants.FirstOrDefault(v => v.Gid == left.Id) is { } there)
+                book.Differs(row.SourceId, $"variant {sku}", null, there.Sku ?? sku, DifferenceCause.Unexpected, there.Gid);
         }
     }
 
