@@ -91,4 +91,12 @@ public sealed class AttributeTests
         mapped.Coverage.Where(c => c.Attribute == "name").Select(c => (c.State, c.Values)).ShouldBe([(RecordState.Moved, 1), (RecordState.Unsupported, 1)]);
         mapped.Finding(Rules.TranslationLater).Message.ShouldContain("'de'");
     }
+
+    [Fact]
+    public void A_store_views_own_label_of_a_picture_is_named_as_any_translation()
+    {
+        var mapped = A.Simple().With("image_label", "Vorderseite", "de").Map();
+
+        mapped.Finding(Rules.TranslationLater).Before.ShouldBe("Vorderseite");
+    }
 }

@@ -14,6 +14,9 @@ internal static class Overrides
         AttributeCodes.Status, AttributeCodes.Visibility, AttributeCodes.TaxClass, AttributeCodes.Weight,
     };
 
+    /// <summary>A picture's label is carried with the picture, in the default scope only: a store view's own is a translation as any other.</summary>
+    private static readonly HashSet<string> ImageLabels = new(StringComparer.Ordinal) { "image_label", "small_image_label", "thumbnail_label", "swatch_image_label" };
+
     public static void Settle(SourceRecord record, AttributePlan plan)
     {
         foreach (var (index, value) in record.OpenOverrides.ToList()) record.Settle(index, StateOf(record, value, plan));
@@ -21,7 +24,7 @@ internal static class Overrides
 
     private static RecordState StateOf(SourceRecord record, AttributeValue value, AttributePlan plan)
     {
-        if (plan.For(value.Code).Kind is PlaceKind.Ignored) return Rules.AttributeIgnored.State;
+        if (plan.For(value.Code).Kind is PlaceKind.Ignored && !ImageLabels.Contains(value.Code)) return Rules.AttributeIgnored.State;
         var text = string.Join(", ", SourceRecord.Items(value));
         // The same as everywhere: nothing is lost.
         if (text == (record.Text(value.Code) ?? "")) return RecordState.Merged;
