@@ -20,6 +20,9 @@ public sealed class BlobArtifactStore(BlobContainerClient container) : IArtifact
 
     private readonly ContainerOnce _once = new(container);
 
+    /// <summary>The address of an artifact: for whoever may read the container.</summary>
+    public Uri AddressOf(ArtifactPath path) => container.GetBlobClient(BlobNames.Encode(path)).Uri;
+
     public async Task WriteAsync(ArtifactPath path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         await _once.EnsureAsync(cancellationToken);

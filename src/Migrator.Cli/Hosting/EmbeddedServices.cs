@@ -1,13 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
-using Migrator.Core.Artifacts;
-using Migrator.Core.Ledger;
 using Migrator.Core.Migration;
 using Migrator.Core.Runs;
 using Migrator.Core.Stages;
-using Migrator.Embedded.Folders;
-using Migrator.Embedded.Ledger;
 using Migrator.Embedded.Secrets;
 using Migrator.Magento.ExportFiles;
 using Migrator.Mapping;
@@ -20,22 +16,26 @@ namespace Migrator.Cli.Hosting;
 internal static class EmbeddedServices
 {
     /// <param name="services">Filled.</param>
-    /// <param name="folder">The folder of runs, ledger and history.</param>
-    /// <param name="verbose">Whether every step is logged.</param>
-    public static IServiceCollection AddMigrator(this IServiceCollection services, string folder, bool verbose)
+    /// <param name="storage">Where runs and ledger are; its folder is absolute.</param>
+    /// <param name="options">What is logged, and where telemetry goes.</param>
+    /// <param name="cancellationToken">Stops the reading of secrets.</param>
+    public static async Task<IServiceCollection> AddMigratorAsync(this IServiceCollection services, StorageSettings storage, HostOptions options, CancellationToken cancellationToken)
     {
-        services.AddLogging(logging => logging
-            .SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Warning)
-            // A failure is said once, by the screen.
-            .AddFilter("Migrator.Embedded.Engine", verbose ? LogLevel.Debug : LogLevel.Critical)
-            .AddSimpleConsole(console => console.SingleLine = true));
+        services.AddLogging(logging =>
+        {
+            logging
+                .SetMinimumLevel(options.Verbose ? LogLevel.Debug : LogLevel.Warning)
+                // A failure is said once, by the screen.
+                .AddFilter("Migrator.Embedded.Engine", options.Verbose ? LogLevel.Debug : LogLevel.Critical)
+                .AddSimpleConsole(console => console.SingleLine = true);
+            TelemetryExport.AddLogs(logging, options.Telemetry);
+        });
         // Standard output is the verb's own: logs go to standard error, whatever their level.
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new FolderArtifactStore(folder, TimeProvider.System));
-        services.AddSingleton<IArtifactStore>(s => s.GetRequiredService<FolderArtifactStore>());
-        services.AddSingleton<ILedgers>(_ => SqliteLedgers.Open(Path.Combine(folder, "ledger.db")));
-        services.AddSingleton<ISecrets>(_ => new EnvironmentAndFileSecrets(Environment.CurrentDirectory));
+        var secrets = new EnvironmentAndFileSecrets(Environment.CurrentDirectory);
+        services.AddSingleton<ISecrets>(secrets);
+        await services.AddStorageAsync(storage, secrets, cancellationToken);
         services.AddSingleton<IMagentoSourceFactory, ExportFilesSourceFactory>();
         services.AddSingleton<IMappingFactory, MappingFactory>();
         services.AddShopify();

@@ -14,22 +14,29 @@ namespace Migrator.Cli.Hosting;
 /// <param name="screen">Where progress and verdict go.</param>
 internal sealed class MigrationRunner(EmbeddedHost host, IScreen screen)
 {
-    /// <summary>Starts a run of this request, or goes on with the unfinished one of the same request, and waits for its verdict.</summary>
+    /// <summary>
+    /// Starts a run of this request, or goes on with the unfinished one of the same request (also with one that another host left in shared storage),
+    /// and waits for its verdict.
+    /// </summary>
     public async Task<Verdict> MigrateAsync(MigrationRequest request, string? mapping, CancellationToken cancellationToken)
     {
-        var run = await FindUnfinishedAsync(request, mapping, cancellationToken);
-        if (run is { } unfinished)
+        var found = await new UnfinishedSearch(host, screen).FindAsync(request, mapping, cancellationToken);
+        if (found is { Verdict: { } elsewhere })
         {
-            screen.Say($"Going on with run {unfinished}, which was interrupted.");
-        }
-        else
-        {
-            run = RunId.New(host.Time);
-            await AcceptedRequests.WriteAsync(host.Artifacts, run.Value, request, mapping, cancellationToken);
-            await host.Client.StartAsync(MigrationOrchestration.Name, run.Value.Value, new MigrationInput(run.Value), cancellationToken);
+            screen.Say($"Run {found.Run}, which this host began, was finished meanwhile: this is its verdict.");
+            return Tell(elsewhere);
         }
 
-        return await FinishAsync(run.Value, run.Value.Value, cancellationToken);
+        if (found is not null)
+        {
+            screen.Say($"Going on with run {found.Run}, which was interrupted.");
+            return await FinishAsync(found.Run, found.Run.Value, cancellationToken);
+        }
+
+        var run = RunId.New(host.Time);
+        await AcceptedRequests.WriteAsync(host.Artifacts, run, request, mapping, cancellationToken);
+        await host.Client.StartAsync(MigrationOrchestration.Name, run.Value, new MigrationInput(run), cancellationToken);
+        return await FinishAsync(run, run.Value, cancellationToken);
     }
 
     /// <summary>Reviews a finished run once more.</summary>
@@ -47,37 +54,25 @@ internal sealed class MigrationRunner(EmbeddedHost host, IScreen screen)
     {
         var ended = await screen.WatchAsync(progress => host.FinishAsync(instance, new Watch(run, instance, progress).See, cancellationToken));
         if (ended.Phase is not InstancePhase.Completed)
-            throw new ActivityFailedException(ended.Orchestration, ended.Failure ?? new Failure(FailureClass.Fatal, $"Run {run} was ended."));
-
-        var verdict = ended.Output!.Value.Deserialize<Verdict>(MigratorJson.Options)!;
-        verdict = verdict with { Report = verdict.Report is { } report ? host.FileOf(report) : null };
-        screen.Done(verdict);
-        return verdict;
-    }
-
-    /// <summary>
-    /// The unfinished run of the same request. One of another request is ended: two runs at once would write over each other,
-    /// and what it did is not lost, for the ledger knows it.
-    /// </summary>
-    private async Task<RunId?> FindUnfinishedAsync(MigrationRequest request, string? mapping, CancellationToken cancellationToken)
-    {
-        RunId? same = null;
-        var wanted = JsonSerializer.Serialize(request, MigratorJson.Options);
-        await foreach (var state in UnfinishedAsync(cancellationToken))
         {
-            var run = new RunId(state.InstanceId);
-            var accepted = await AcceptedRequests.ReadAsync(host.Artifacts, run, cancellationToken);
-            if (same is null && JsonSerializer.Serialize(accepted, MigratorJson.Options) == wanted && await AcceptedRequests.ReadMappingAsync(host.Artifacts, run, cancellationToken) == mapping)
+            // It is another host's to finish if that has it; else nobody goes on with a run that has failed.
+            if (await host.Ownership.TryHoldAsync(run, cancellationToken) is null)
             {
-                same = run;
-                continue;
+                await UnfinishedRuns.CloseAsync(host.Artifacts, run, cancellationToken);
+                await host.Ownership.ReleaseAsync(run, cancellationToken);
             }
 
-            screen.Say($"Run {run} was interrupted and had another configuration: it is ended. What it wrote is known, and is not written twice.");
-            await host.Client.TerminateAsync(state.InstanceId, "Another configuration took its place.", cancellationToken);
+            throw new ActivityFailedException(ended.Orchestration, ended.Failure ?? new Failure(FailureClass.Fatal, $"Run {run} was ended."));
         }
 
-        return same;
+        return Tell(ended.Output!.Value.Deserialize<Verdict>(MigratorJson.Options)!);
+    }
+
+    private Verdict Tell(Verdict verdict)
+    {
+        verdict = verdict with { Report = verdict.Report is { } report ? host.PlaceOf(report) : null };
+        screen.Done(verdict);
+        return verdict;
     }
 
     private IAsyncEnumerable<InstanceState> UnfinishedAsync(CancellationToken cancellationToken) =>

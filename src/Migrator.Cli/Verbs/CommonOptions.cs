@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Migrator.Cli.Hosting;
 using Migrator.Cli.Screens;
 using Spectre.Console;
 
@@ -10,6 +11,11 @@ internal static class CommonOptions
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON object a line on standard output; the last one is the verdict." };
 
     public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Log every step to standard error." };
+
+    public static Option<TelemetryTarget?> Telemetry() => new("--telemetry")
+    {
+        Description = "Where traces and metrics go: none, console (standard error) or otlp (a collector). Without it: otlp where OTEL_EXPORTER_OTLP_ENDPOINT is set.",
+    };
 
     public static Option<FileInfo> Config() => new("--config", "-c") { Description = "The configuration file (JSON).", Required = true };
 

@@ -44,7 +44,7 @@ internal static class DemoVerb
         screen.Step(5, "Review", "everything is read back from the shop and compared, field by field");
 
         var (request, mapping) = await MigrationRequestFile.LoadAsync(stage.Configuration, cancellationToken);
-        await using var host = await EmbeddedHost.OpenAsync(request.Storage, verbose);
+        await using var host = await EmbeddedHost.OpenAsync(request.Storage, HostOptions.Of(verbose, null), cancellationToken);
         var verdict = await new MigrationRunner(host, screen).MigrateAsync(request, mapping, cancellationToken);
         return ExitCodes.Of(verdict.Word);
     }

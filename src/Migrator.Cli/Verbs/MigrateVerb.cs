@@ -9,8 +9,8 @@ internal static class MigrateVerb
 {
     public static Command Create()
     {
-        var (config, json, verbose) = (CommonOptions.Config(), CommonOptions.Json(), CommonOptions.Verbose());
-        var command = new Command("migrate", "Export from Magento, transform, import into Shopify, review. The same command again finishes an interrupted run.") { config, json, verbose };
+        var (config, json, verbose, telemetry) = (CommonOptions.Config(), CommonOptions.Json(), CommonOptions.Verbose(), CommonOptions.Telemetry());
+        var command = new Command("migrate", "Export from Magento, transform, import into Shopify, review. The same command again finishes an interrupted run.") { config, json, verbose, telemetry };
         command.SetAction((parsed, cancellationToken) =>
         {
             var screen = CommonOptions.Screen(parsed.GetValue(json));
@@ -20,7 +20,7 @@ internal static class MigrateVerb
                 {
                     var (request, mapping) = await MigrationRequestFile.LoadAsync(parsed.GetRequiredValue(config).FullName, cancellationToken);
                     await RequestCheck.CheckAsync(request, mapping, cancellationToken);
-                    await using var host = await EmbeddedHost.OpenAsync(request.Storage, parsed.GetValue(verbose));
+                    await using var host = await EmbeddedHost.OpenAsync(request.Storage, HostOptions.Of(parsed.GetValue(verbose), parsed.GetValue(telemetry)), cancellationToken);
                     var runner = new MigrationRunner(host, screen);
                     return ExitCodes.Of((await runner.MigrateAsync(request, mapping, cancellationToken)).Word);
                 },

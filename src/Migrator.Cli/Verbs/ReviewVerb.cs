@@ -10,9 +10,9 @@ internal static class ReviewVerb
 {
     public static Command Create()
     {
-        var (config, json, verbose) = (CommonOptions.Config(), CommonOptions.Json(), CommonOptions.Verbose());
+        var (config, json, verbose, telemetry) = (CommonOptions.Config(), CommonOptions.Json(), CommonOptions.Verbose(), CommonOptions.Telemetry());
         var run = new Argument<string?>("run") { Description = "The run; the last finished one if not given.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("review", "Read every record back from Shopify and compare it field by field with what the run meant.") { run, config, json, verbose };
+        var command = new Command("review", "Read every record back from Shopify and compare it field by field with what the run meant.") { run, config, json, verbose, telemetry };
         command.SetAction((parsed, cancellationToken) =>
         {
             var screen = CommonOptions.Screen(parsed.GetValue(json));
@@ -21,7 +21,7 @@ internal static class ReviewVerb
                 async () =>
                 {
                     var (request, _) = await MigrationRequestFile.LoadAsync(parsed.GetRequiredValue(config).FullName, cancellationToken);
-                    await using var host = await EmbeddedHost.OpenAsync(request.Storage, parsed.GetValue(verbose));
+                    await using var host = await EmbeddedHost.OpenAsync(request.Storage, HostOptions.Of(parsed.GetValue(verbose), parsed.GetValue(telemetry)), cancellationToken);
                     var runner = new MigrationRunner(host, screen);
                     return ExitCodes.Of((await runner.ReviewAsync(Parse(parsed.GetValue(run)), cancellationToken)).Word);
                 },

@@ -20,8 +20,8 @@ internal static class ServeVerb
         var address = new Option<string>("--address") { Description = "The IP address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
         var port = new Option<int>("--port") { Description = "The port; 0 takes a free one.", DefaultValueFactory = _ => 7080 };
         var token = new Option<string?>("--token") { Description = "Where the callers' token is to be found: env:NAME or file:PATH. Needed for any address but loopback." };
-        var (json, verbose) = (CommonOptions.Json(), CommonOptions.Verbose());
-        var command = new Command("serve", "Start, watch and end migrations over HTTP (POST /api/migrations …). Ctrl+C ends it; unfinished runs go on at the next start.") { storage, sources, address, port, token, json, verbose };
+        var (json, verbose, telemetry) = (CommonOptions.Json(), CommonOptions.Verbose(), CommonOptions.Telemetry());
+        var command = new Command("serve", "Start, watch and end migrations over HTTP (POST /api/migrations …). Ctrl+C ends it; unfinished runs go on at the next start.") { storage, sources, address, port, token, json, verbose, telemetry };
         command.SetAction((parsed, cancellationToken) =>
         {
             var screen = CommonOptions.Screen(parsed.GetValue(json));
@@ -31,7 +31,7 @@ internal static class ServeVerb
                 {
                     if (!IPAddress.TryParse(parsed.GetValue(address), out var ip))
                         throw MigratorException.Configuration($"'{parsed.GetValue(address)}' is not an IP address.", "Give one of this machine, such as 127.0.0.1.");
-                    await using var host = await EmbeddedHost.OpenAsync(new StorageSettings { Path = parsed.GetValue(storage)!.FullName }, parsed.GetValue(verbose));
+                    await using var host = await EmbeddedHost.OpenAsync(new StorageSettings { Path = parsed.GetValue(storage)!.FullName }, HostOptions.Of(parsed.GetValue(verbose), parsed.GetValue(telemetry)), cancellationToken);
                     var options = new ServeOptions { Address = ip, Port = parsed.GetValue(port), Token = await ResolveAsync(host, parsed.GetValue(token), cancellationToken) };
                     await using var server = MigratorServer.Build(options, new WebOptions { SourceFolder = parsed.GetValue(sources)?.FullName }, services => services
                         .AddSingleton(host.Services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>())

@@ -53,7 +53,8 @@ public sealed class SchemaCheck
     }
 
     private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
-        error is ChildSchemaValidationError { Errors.Count: > 0 } parent ? parent.Errors.Values.SelectMany(e => e).SelectMany(Leaves) : [error];
+        // One that fits several of which it may fit one has no errors below it.
+        error is ChildSchemaValidationError parent && parent.Errors.Values.Any(e => e.Count > 0) ? parent.Errors.Values.SelectMany(e => e).SelectMany(Leaves) : [error];
 
     private static string Describe(ValidationError error, string name)
     {

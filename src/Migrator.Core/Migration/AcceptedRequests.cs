@@ -14,6 +14,7 @@ public static class AcceptedRequests
         var files = new RunFiles(run);
         if (mappingJson is not null) await WriteTextAsync(artifacts, files.Mapping, mappingJson, cancellationToken);
         await WriteTextAsync(artifacts, files.Request, JsonSerializer.Serialize(request, MigratorJson.Indented), cancellationToken);
+        await UnfinishedRuns.MarkAsync(artifacts, run, cancellationToken);
     }
 
     public static async Task<MigrationRequest> ReadAsync(IArtifactStore artifacts, RunId run, CancellationToken cancellationToken)

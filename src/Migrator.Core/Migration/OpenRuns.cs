@@ -17,6 +17,7 @@ namespace Migrator.Core.Migration;
 /// <param name="mappings">The mapping.</param>
 /// <param name="rowFiles">The CSV of each entity that has one.</param>
 /// <param name="secrets">Values behind references.</param>
+/// <param name="ownership">Keeps other hosts out of a run that this one is at.</param>
 public sealed class OpenRuns(
     IArtifactStore artifacts,
     ILedgers ledgers,
@@ -24,15 +25,19 @@ public sealed class OpenRuns(
     IShopFactory shops,
     IMappingFactory mappings,
     IEnumerable<IRowFile> rowFiles,
-    ISecrets secrets) : IAsyncDisposable
+    ISecrets secrets,
+    IRunOwnership ownership) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<RunId, Lazy<Task<OpenRun>>> _runs = new();
     private readonly Dictionary<string, IMagentoSourceFactory> _sources = sources.ToDictionary(s => s.Kind, StringComparer.Ordinal);
     private readonly Dictionary<Entities.EntityType, IRowFile> _rowFiles = rowFiles.ToDictionary(f => f.Entity);
 
-    /// <summary>The run, opened by its accepted request.</summary>
+    /// <summary>The run, opened by its accepted request and held by this host.</summary>
+    /// <exception cref="MigratorException">Fatal: another host has it; says which.</exception>
     public async Task<OpenRun> GetAsync(RunId run, CancellationToken cancellationToken)
     {
+        if (await ownership.TryHoldAsync(run, cancellationToken) is { } other)
+            throw MigratorException.Fatal($"Run {run} is being run by {other}.", "Wait until that has finished, or stop it; then run the same command again.");
         var opening = _runs.GetOrAdd(run, id => new Lazy<Task<OpenRun>>(() => OpenAsync(id)));
         try
         {
@@ -44,6 +49,13 @@ public sealed class OpenRuns(
             _runs.TryRemove(new KeyValuePair<RunId, Lazy<Task<OpenRun>>>(run, opening));
             throw;
         }
+    }
+
+    /// <summary>The run has ended: no host looks for it any more, and none holds it.</summary>
+    internal async Task CloseAsync(RunId run, CancellationToken cancellationToken)
+    {
+        await UnfinishedRuns.CloseAsync(artifacts, run, cancellationToken);
+        await ownership.ReleaseAsync(run, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -53,6 +53,31 @@ public sealed record TargetSettings
 /// <summary>Where runs and the ledger live.</summary>
 public sealed record StorageSettings
 {
-    /// <summary>A folder, relative to the configuration.</summary>
+    /// <summary>A folder, relative to the configuration. With <see cref="Azure"/> it keeps this host's history only.</summary>
     public string Path { get; init; } = "./runs";
+
+    /// <summary>Where artifacts and ledger are instead, so that several hosts share them; null: in the folder.</summary>
+    public AzureStorageSettings? Azure { get; init; }
+}
+
+/// <summary>An Azure Storage account: by a connection string, or by the addresses of its two services and the caller's own identity.</summary>
+public sealed record AzureStorageSettings
+{
+    public const string DefaultContainer = "migrator";
+    public const string DefaultTable = "MigratorLedger";
+
+    /// <summary>Where the connection string is to be found; null with <see cref="Blobs"/> and <see cref="Tables"/>.</summary>
+    public SecretReference? Connection { get; init; }
+
+    /// <summary>Such as <c>https://account.blob.core.windows.net</c>.</summary>
+    public Uri? Blobs { get; init; }
+
+    /// <summary>Such as <c>https://account.table.core.windows.net</c>.</summary>
+    public Uri? Tables { get; init; }
+
+    /// <summary>The container of the artifacts.</summary>
+    public string Container { get; init; } = DefaultContainer;
+
+    /// <summary>The table of the ledger.</summary>
+    public string Table { get; init; } = DefaultTable;
 }

@@ -41,8 +41,8 @@ public static class MigrationRequestFile
         request = request with
         {
             Source = request.Source with { Path = Absolute(request.Source.Path, folder) },
-            Target = request.Target with { Token = request.Target.Token.Scheme == "file" ? new SecretReference("file:" + Absolute(request.Target.Token.Name, folder)) : request.Target.Token },
-            Storage = request.Storage with { Path = Absolute(request.Storage.Path, folder)! },
+            Target = request.Target with { Token = Absolute(request.Target.Token, folder) },
+            Storage = request.Storage with { Path = Absolute(request.Storage.Path, folder)!, Azure = Absolute(request.Storage.Azure, folder) },
             Mapping = Absolute(request.Mapping, folder),
         };
         var mapping = request.Mapping is null ? null : await ReadAsync(request.Mapping, "mapping", cancellationToken);
@@ -60,6 +60,12 @@ public static class MigrationRequestFile
             throw MigratorException.Configuration($"The {kind} file '{path}' cannot be read: {e.Message}", "Check its path and permissions.", e);
         }
     }
+
+    private static AzureStorageSettings? Absolute(AzureStorageSettings? azure, string folder) =>
+        azure?.Connection is { } connection ? azure with { Connection = Absolute(connection, folder) } : azure;
+
+    private static SecretReference Absolute(SecretReference secret, string folder) =>
+        secret.Scheme == "file" ? new SecretReference("file:" + Path.GetFullPath(secret.Name, folder)) : secret;
 
     private static string? Absolute(string? path, string folder) => path is null ? null : Path.GetFullPath(path, folder);
 }

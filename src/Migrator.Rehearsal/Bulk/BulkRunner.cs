@@ -50,6 +50,6 @@ internal sealed partial class BulkRunner(ShopContext shop, ILogger<BulkRunner> l
         _stopping.Dispose();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Bulk operation {Id} failed. This is a defect of the stand-in, not of the request.")]
+    [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "Bulk operation {Id} failed. This is a defect of the stand-in, not of the request.")]
     private partial void LogFailure(Exception exception, long id);
 }

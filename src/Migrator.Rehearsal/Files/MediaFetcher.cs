@@ -96,7 +96,7 @@ internal sealed partial class MediaFetcher(ShopContext shop, ILogger<MediaFetche
         _stopping.Dispose();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Fetching images failed. This is a defect of the stand-in.")]
+    [LoggerMessage(EventId = 7002, Level = LogLevel.Error, Message = "Fetching images failed. This is a defect of the stand-in.")]
     private partial void LogFailure(Exception exception);
 
     private readonly record struct Fetched(string? Failure, string? Type = null, long Bytes = 0, int? Width = null, int? Height = null);

@@ -114,6 +114,6 @@ internal sealed partial class GraphEngine(ISchema schema, ILogger<GraphEngine> l
         return offset + e.Location.Column - 1;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The stand-in failed at {Path}. This is a defect of the stand-in, not of the request.")]
+    [LoggerMessage(EventId = 7003, Level = LogLevel.Error, Message = "The stand-in failed at {Path}. This is a defect of the stand-in, not of the request.")]
     private partial void LogFailure(Exception exception, string path);
 }

@@ -22,6 +22,7 @@ internal sealed class ChunkImport(IImporter importer, ShopTools tools, ShopWork 
         var round = new ChunkRound(importer, tools, work, chunk, at.Round);
         if (at.Phase < 0)
         {
+            if (await RunsStillAsync(at, round.Files, cancellationToken)) return Go(at, tools.Options.BulkPoll);
             var planned = await round.PlanAsync(cancellationToken);
             // The plan stands before anything is sent: a step that is repeated from here on does not plan anew.
             if (planned.Calls.Count > 0) return Go(at.NextPhase(), TimeSpan.Zero);
@@ -86,7 +87,7 @@ internal sealed class ChunkImport(IImporter importer, ShopTools tools, ShopWork 
     private async Task<StepResult<Nothing>> StartAsync(ImportToken at, WriteKind kind, ChunkRound round, CancellationToken cancellationToken)
     {
         var files = round.Files;
-        var mark = Marks.Of(work.Run.Value, work.Files.Entity.Name, $"c{chunk}", $"r{at.Round}", kind.Name, $"p{at.Part}");
+        var mark = Mark(at.Round, kind, at.Part);
         if (await files.ExistsAsync(files.Begun(kind, at.Part), cancellationToken)
             && await tools.Bulk.FindAsync(kind.InBulk, mark, cancellationToken) is { } running)
         {
@@ -101,6 +102,26 @@ internal sealed class ChunkImport(IImporter importer, ShopTools tools, ShopWork 
         var id = await tools.Bulk.StartAsync(kind.InBulk, mark, lines, count, cancellationToken);
         return id is null ? Go(at, tools.Options.BulkPoll) : Go(at with { Bulk = id }, FirstPoll);
     }
+
+    /// <summary>
+    /// A bulk operation that an earlier import of this chunk began goes on at Shopify though its host has died. A plan made beside it would
+    /// write again what it is about to write.
+    /// </summary>
+    private async Task<bool> RunsStillAsync(ImportToken at, RoundFiles files, CancellationToken cancellationToken)
+    {
+        if (!await files.AnyAsync(cancellationToken)) return false;
+        foreach (var kind in importer.Kinds.Where(k => !k.IsAlwaysSingle))
+        {
+            for (var part = 0; await files.ExistsAsync(files.Begun(kind, part), cancellationToken); part++)
+            {
+                if (await tools.Bulk.FindAsync(kind.InBulk, Mark(at.Round, kind, part), cancellationToken) is { } id && !(await tools.Bulk.LookAsync(id, cancellationToken)).HasEnded) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string Mark(int round, WriteKind kind, int part) => Marks.Of(work.Run.Value, work.Files.Entity.Name, $"c{chunk}", $"r{round}", kind.Name, $"p{part}");
 
     /// <summary>Writes the lines of one part, packed to what Shopify takes, and the record of each. The same plan is always packed the same.</summary>
     private async Task<int> PackAsync(int part, WriteKind kind, ChunkRound round, CancellationToken cancellationToken)

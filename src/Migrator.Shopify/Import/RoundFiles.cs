@@ -36,6 +36,9 @@ internal sealed class RoundFiles(ShopWork work, int chunk, int round)
         foreach (var path in left) await work.Artifacts.DeleteAsync(path, cancellationToken);
     }
 
+    /// <summary>Whether an earlier import of the same chunk left any.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken) => await work.Artifacts.ListAsync(File("").Value, cancellationToken).AnyAsync(cancellationToken);
+
     public Task<bool> ExistsAsync(ArtifactPath path, CancellationToken cancellationToken) => work.Artifacts.ExistsAsync(path, cancellationToken);
 
     public Task WriteAsync(ArtifactPath path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>

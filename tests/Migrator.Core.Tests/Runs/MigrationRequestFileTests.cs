@@ -113,4 +113,27 @@ public sealed class MigrationRequestFileTests
         error.Class.ShouldBe(FailureClass.Configuration);
         error.Message.ShouldContain("/nowhere/migration.json");
     }
+
+    [Theory]
+    [InlineData("""{ "connection": "env:AZURE_STORAGE" }""")]
+    [InlineData("""{ "blobs": "https://a.blob.core.windows.net", "tables": "https://a.table.core.windows.net", "container": "runs", "table": "Ledger" }""")]
+    public void Storage_may_be_an_account_on_Azure(string azure)
+    {
+        var settings = MigrationRequestFile.Parse(OnAzure(azure), "migration.json").Storage.Azure;
+
+        settings.ShouldNotBeNull();
+        (settings.Connection is null).ShouldBe(settings.Blobs is not null);
+    }
+
+    [Theory]
+    [InlineData("{ }")]
+    [InlineData("""{ "blobs": "https://a.blob.core.windows.net" }""")]
+    [InlineData("""{ "connection": "AccountName=a;AccountKey=planted" }""")]
+    [InlineData("""{ "connection": "env:A", "blobs": "https://a", "tables": "https://a" }""")]
+    [InlineData("""{ "connection": "env:A", "container": "Upper_Case" }""")]
+    public void An_account_on_Azure_is_named_in_one_way_and_by_reference(string azure) =>
+        Should.Throw<MigratorException>(() => MigrationRequestFile.Parse(OnAzure(azure), "migration.json")).Message.ShouldNotContain("planted");
+
+    private static string OnAzure(string azure) =>
+        $$"""{ "source": { "kind": "files", "path": "export" }, "target": { "shop": "a.myshopify.com", "token": "env:T" }, "storage": { "azure": {{azure}} } }""";
 }

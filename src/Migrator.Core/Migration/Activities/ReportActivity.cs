@@ -22,6 +22,7 @@ public sealed class ReportActivity(OpenRuns runs, IReportWriter writer) : IActiv
         await writer.WriteAsync(run.Artifacts, run.Files, new RunReport(verdict, connection.Source, connection.Shop, input.StartedAt, input.Results), cancellationToken);
         await AcceptedRequests.WriteTextAsync(run.Artifacts, run.Files.Results, JsonSerializer.Serialize(new RunResults(input.StartedAt, input.Results), MigratorJson.Indented), cancellationToken);
         await AcceptedRequests.WriteTextAsync(run.Artifacts, run.Files.Verdict, JsonSerializer.Serialize(verdict, MigratorJson.Indented), cancellationToken);
+        await runs.CloseAsync(input.Run, cancellationToken);
         MigratorTelemetry.Runs.Add(1, new KeyValuePair<string, object?>("verdict", verdict.Word.ToString()));
         return verdict;
     }
