@@ -12,6 +12,7 @@ internal sealed class FamilyBook
     private readonly Dictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private readonly List<SourceRecord> _records = [];
     private readonly Dictionary<string, SourceRecord> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _inAnyCase = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _withOwnFamily = new(StringComparer.Ordinal);
     private readonly HashSet<SourceRecord> _left = [];
     private readonly List<ShopifyProduct> _rows = [];
@@ -33,7 +34,10 @@ internal sealed class FamilyBook
     public IReadOnlyList<SourceRecord> Records => _records;
 
     /// <summary>The member of a SKU; null where the source lacks it, or it was left already.</summary>
-    public SourceRecord? Member(string sku) => _members.TryGetValue(sku, out var record) && !IsLeft(record) ? record : null;
+    public SourceRecord? Member(string sku) => Find(sku) is { } record && !IsLeft(record) ? record : null;
+
+    /// <summary>A SKU as the member has it: Magento compares SKUs without case, so that another product may name it otherwise.</summary>
+    public string SkuOf(string named) => Find(named)?.Sku ?? named;
 
     /// <summary>Whether the record was left behind, here or wherever it is counted.</summary>
     public bool IsLeft(SourceRecord record) => _left.Contains(record);
@@ -63,12 +67,21 @@ internal sealed class FamilyBook
         return new Mapped(_rows, [.. _outcomes.Values], Notes.Findings, coverage);
     }
 
+    private SourceRecord? Find(string sku) =>
+        _members.TryGetValue(sku, out var exact) ? exact
+        : !sku.Equals(Head.Sku, StringComparison.OrdinalIgnoreCase) && _inAnyCase.TryGetValue(sku, out var named) ? _members[named]
+        : null;
+
     private void Add(FamilyMember member)
     {
         var record = new SourceRecord(member.Product, member.Counted, Notes);
         _records.Add(record);
         if (member.HasOwnFamily) _withOwnFamily.Add(record.Sku);
-        if (record.Sku != Head.Sku && _members.TryAdd(record.Sku, record)) return;
+        if (record.Sku != Head.Sku && _members.TryAdd(record.Sku, record))
+        {
+            _inAnyCase.TryAdd(record.Sku, record.Sku);
+            return;
+        }
 
         // Of two, the one that is accounted for here counts.
         var twin = record;

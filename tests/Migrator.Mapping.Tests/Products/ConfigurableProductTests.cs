@@ -82,6 +82,19 @@ public sealed class ConfigurableProductTests
     }
 
     [Fact]
+    public void Child_is_found_whatever_the_case_in_which_its_parent_names_it()
+    {
+        var head = A.Configurable("TEE", ["size"], Small);
+        head = head with { Variations = [new Variation("tee-s-red", new Dictionary<string, string>()), .. head.Variations] };
+
+        var mapped = A.Family(head, Small).Map();
+
+        mapped.Variant().Sku.ShouldBe("TEE-S-RED");
+        mapped.Outcome("TEE-S-RED").Target.ShouldBe("variant:tee/TEE-S-RED");
+        mapped.Finding(Rules.ChildListedTwice).Before.ShouldBe("TEE-S-RED");
+    }
+
+    [Fact]
     public void Child_without_a_value_fails_by_name_and_gets_no_empty_value()
     {
         var nameless = A.Child("TEE-X", ("color", "Red"));

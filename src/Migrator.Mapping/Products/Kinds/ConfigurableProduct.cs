@@ -33,7 +33,7 @@ internal sealed class ConfigurableProduct(MappingContext context, FamilyProduct 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var variation in book.Head.Product.Variations)
         {
-            if (!seen.Add(variation.Sku))
+            if (!seen.Add(book.SkuOf(variation.Sku)))
                 book.Notes.Add(Rules.ChildListedTwice, book.Head.Sku, Field, variation.Sku, null, $"'{variation.Sku}' is named twice; the first values count.");
             else if (book.Member(variation.Sku) is not { } child)
                 book.Notes.Add(Rules.ChildMissing, book.Head.Sku, Field, variation.Sku, null, $"The child '{variation.Sku}' is not in the source: there is no variant of it.");

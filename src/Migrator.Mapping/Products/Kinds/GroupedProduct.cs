@@ -29,7 +29,7 @@ internal sealed class GroupedProduct(MappingContext context, FamilyProduct famil
     {
         var candidates = new List<Candidate>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var item in book.Head.Product.GroupedItems.OrderBy(i => i.Position).DistinctBy(i => i.Sku, StringComparer.Ordinal))
+        foreach (var item in book.Head.Product.GroupedItems.OrderBy(i => i.Position).DistinctBy(i => book.SkuOf(i.Sku), StringComparer.Ordinal))
         {
             if (book.Member(item.Sku) is not { } member)
                 book.Notes.Add(Rules.LinkMissing, book.Head.Sku, Field, item.Sku, null, $"The item '{item.Sku}' is not in the source: there is no variant of it.");
