@@ -114,6 +114,18 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_run_that_read_no_record_is_not_called_complete()
+    {
+        await using var shop = await OpenAsync(MigrationFolder.Token, "*");
+        using var folder = WithProducts("", shop.BaseAddress);
+
+        var result = await folder.MigrateAsync();
+
+        result.ExitCode.ShouldBe(3, result.ToString());
+        Findings(folder).ShouldContain("file.no-records");
+    }
+
+    [Fact]
     public async Task What_is_only_exported_yet_is_not_called_complete()
     {
         await using var shop = await OpenAsync(MigrationFolder.Token, "*");

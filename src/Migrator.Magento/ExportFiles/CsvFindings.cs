@@ -11,6 +11,13 @@ internal static class CsvFindings
     private const string CutOff = "csv.cut-off";
     private const string Repeated = "csv.duplicate-column";
 
+    /// <summary>Of a file that holds a header alone.</summary>
+    /// <param name="entity">What the file should hold.</param>
+    /// <param name="file">The file.</param>
+    public static Finding OfNoRecords(EntityType entity, ExportFile file) => new(
+        entity, file.Name, "", "file.no-records", RecordState.Failed, null, null,
+        $"{file.Name} holds a header and no record, so nothing was read of it: it may have been cut off. Export it again, or take it away if there is nothing to export.");
+
     /// <summary>Of its header.</summary>
     /// <param name="entity">What the file holds.</param>
     /// <param name="file">The file.</param>

@@ -6,6 +6,7 @@ namespace Migrator.Magento.ExportFiles;
 /// <param name="Path">Where it is.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Delimiter">Between fields.</param>
+/// <param name="LineEnd">The last byte of a line: a line feed, or the carriage return of old Macs.</param>
 /// <param name="Header">Its columns.</param>
 /// <param name="BodyOffset">Where its first record begins, in bytes.</param>
 /// <param name="BodyLine">And the physical line.</param>
@@ -15,6 +16,7 @@ internal sealed record ExportFile(
     string Path,
     ExportFileKind Kind,
     byte Delimiter,
+    byte LineEnd,
     CsvHeader Header,
     long BodyOffset,
     long BodyLine,
@@ -28,7 +30,7 @@ internal sealed record ExportFile(
     {
         var stream = new FileStream(Path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite, BufferSize = 0, Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
         stream.Seek(BodyOffset, SeekOrigin.Begin);
-        return (stream, new CsvRecordReader(stream, Delimiter, Header.Width, BodyOffset, BodyLine));
+        return (stream, new CsvRecordReader(stream, Delimiter, Header.Width, BodyOffset, BodyLine, lineEnd: LineEnd));
     }
 }
 

@@ -8,6 +8,8 @@ namespace Migrator.Magento.ExportFiles;
 /// <param name="Ignored">The other CSV files: name, and why.</param>
 internal sealed record ExportFolder(IReadOnlyList<ExportFile> Files, IReadOnlyList<(string Name, string Reason)> Ignored)
 {
+    private const int LongestHeader = 1 << 20;
+
     private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t'];
 
     public IEnumerable<ExportFile> Of(ExportFileKind kind) => Files.Where(f => f.Kind == kind);
@@ -60,11 +62,12 @@ internal sealed record ExportFolder(IReadOnlyList<ExportFile> Files, IReadOnlyLi
             if (info.Length == 0) return (null, "is empty");
             await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, useAsync: true);
             var bom = await SkipBomAsync(stream, cancellationToken);
+            var lineEnd = await LineEndAsync(stream, cancellationToken);
             var first = "";
             foreach (var delimiter in Delimiters)
             {
                 stream.Seek(bom, SeekOrigin.Begin);
-                var reader = new CsvRecordReader(stream, delimiter, 0, bom);
+                var reader = new CsvRecordReader(stream, delimiter, 0, bom, lineEnd: lineEnd);
                 if (await reader.NextAsync(cancellationToken) is not CsvStep.Record) continue;
                 var columns = Enumerable.Range(0, reader.Record.Width).Select(i => reader.Record[i].Trim() is { Length: > 0 } name ? name : $"column_{i + 1}").ToList();
                 var header = new CsvHeader(columns);
@@ -72,7 +75,7 @@ internal sealed record ExportFolder(IReadOnlyList<ExportFile> Files, IReadOnlyLi
                 first = string.Join(", ", columns.Take(4));
                 if (KindOf(header) is not { } kind) continue;
                 var body = reader.Record.Offset + reader.Record.Length;
-                return (new ExportFile(path, kind, delimiter, header, body, reader.Record.NextLine, info.Length, new DateTimeOffset(info.LastWriteTimeUtc)), "");
+                return (new ExportFile(path, kind, delimiter, lineEnd, header, body, reader.Record.NextLine, info.Length, new DateTimeOffset(info.LastWriteTimeUtc)), "");
             }
 
             return (null, $"begins with '{Short(first)}'");
@@ -98,6 +101,23 @@ internal sealed record ExportFolder(IReadOnlyList<ExportFile> Files, IReadOnlyLi
         var head = new byte[3];
         var read = await stream.ReadAtLeastAsync(head, 3, throwOnEndOfStream: false, cancellationToken);
         return read == 3 && head is [0xEF, 0xBB, 0xBF] ? 3 : 0;
+    }
+
+    /// <summary>What ends the header's line: a carriage return only where no line feed follows it.</summary>
+    private static async Task<byte> LineEndAsync(FileStream stream, CancellationToken cancellationToken)
+    {
+        stream.Seek(0, SeekOrigin.Begin);
+        var head = new byte[LongestHeader];
+        var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        var isQuoted = false;
+        for (var i = 0; i < read; i++)
+        {
+            if (head[i] == '"') isQuoted = !isQuoted;
+            else if (isQuoted || head[i] is not ((byte)'\r' or (byte)'\n')) continue;
+            else return head[i] == '\r' && (i + 1 == read || head[i + 1] is not ((byte)'\r' or (byte)'\n')) ? (byte)'\r' : (byte)'\n';
+        }
+
+        return (byte)'\n';
     }
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";

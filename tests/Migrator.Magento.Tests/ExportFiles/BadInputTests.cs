@@ -58,6 +58,20 @@ public sealed class BadInputTests : IDisposable
         windows.Products["B"].Position.ShouldBe(plain.Products["B"].Position);
     }
 
+    [Fact]
+    public async Task The_line_ends_of_old_Macs_make_no_difference()
+    {
+        var text = _export.Product("A", ("name", "Two\nlines")).Product("B", ("name", "One")).StoreRow("B", "fr", ("name", "Un")).Text();
+        var plain = await _export.ProductsOfAsync(text);
+        var mac = await _export.ProductsOfAsync(text.Replace('\n', '\r'));
+
+        mac.Findings.ShouldBeEmpty();
+        mac.Products.Keys.ShouldBe(["A", "B"]);
+        mac.Products["A"].Value("name").ShouldBe("Two\rlines");
+        mac.Products["B"].Value("name").ShouldBe("One");
+        mac.Products["B"].Position.ShouldBe(plain.Products["B"].Position);
+    }
+
     [Theory]
     [InlineData(';')]
     [InlineData('\t')]
@@ -183,12 +197,12 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_without_products_gives_none()
+    public async Task A_file_without_products_gives_none_and_says_so()
     {
         var run = await _export.ProductsOfAsync("sku,product_type,name\n");
 
         run.Plan.ShouldBe(new(0, 0, 0));
-        run.Findings.ShouldBeEmpty();
+        run.Findings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe("file.no-records"), f => f.Record.ShouldBe("products.csv"), f => f.Message.ShouldContain("products.csv"));
     }
 
     private static async Task RefusedAsync(string path, string reason)

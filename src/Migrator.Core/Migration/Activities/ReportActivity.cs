@@ -36,8 +36,8 @@ public sealed class ReportActivity(OpenRuns runs, IReportWriter writer) : IActiv
             counts[result.Entity] = result.Counts with { Differing = differing };
         }
 
-        // What was asked for and is only kept has not arrived, however well it is kept.
-        var arrived = input.Results.All(r => r.IsCarried || r.Counts.Read == 0);
+        // What was asked for and is only kept has not arrived, however well it is kept; and where nothing was read at all, nothing arrived.
+        var arrived = input.Results.Any(r => r.Counts.Read > 0) && input.Results.All(r => r.IsCarried || r.Counts.Read == 0);
         var word = arrived && counts.Values.All(c => c is { Failed: 0, Differing: 0 }) ? VerdictWord.Complete : VerdictWord.Incomplete;
         var seconds = Math.Round((input.EndedAt - input.StartedAt).TotalSeconds, 1);
         return new Verdict(word, files.Run, seconds, counts, input.Results.Sum(r => r.Findings), files.Report.Value);

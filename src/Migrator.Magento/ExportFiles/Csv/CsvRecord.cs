@@ -8,6 +8,7 @@ internal sealed class CsvRecord
 {
     private readonly List<CsvField> _fields = [];
     private ReadOnlyMemory<byte> _bytes;
+    private byte _lineEnd;
 
     /// <summary>Where it begins in the file, in bytes.</summary>
     public long Offset { get; private set; }
@@ -16,7 +17,7 @@ internal sealed class CsvRecord
     public long Line { get; private set; }
 
     /// <summary>The physical line after it.</summary>
-    public long NextLine => Line + _bytes.Span.Count((byte)'\n');
+    public long NextLine => Line + _bytes.Span.Count(_lineEnd);
 
     /// <summary>Bytes with its line end.</summary>
     public int Length => _bytes.Length;
@@ -41,9 +42,9 @@ internal sealed class CsvRecord
 
     public bool IsEmpty(int index) => _fields[index].Length == 0;
 
-    internal List<CsvField> Take(ReadOnlyMemory<byte> bytes, long offset, long line)
+    internal List<CsvField> Take(ReadOnlyMemory<byte> bytes, long offset, long line, byte lineEnd)
     {
-        (_bytes, Offset, Line) = (bytes, offset, line);
+        (_bytes, Offset, Line, _lineEnd) = (bytes, offset, line, lineEnd);
         return _fields;
     }
 }

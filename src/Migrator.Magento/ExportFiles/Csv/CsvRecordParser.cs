@@ -5,7 +5,8 @@ namespace Migrator.Magento.ExportFiles.Csv;
 /// the record's extent in bytes (to come back to it), PHP's backslash rule, and going on after a broken record.
 /// </summary>
 /// <param name="delimiter">Between fields.</param>
-internal sealed class CsvRecordParser(byte delimiter)
+/// <param name="lineEnd">The last byte of a line: a line feed, or the carriage return of old Macs.</param>
+internal sealed class CsvRecordParser(byte delimiter, byte lineEnd)
 {
     private readonly List<CsvField> _fields = [];
 
@@ -36,17 +37,17 @@ internal sealed class CsvRecordParser(byte delimiter)
                 var close = FindClose(bytes, at + 1, isLast, escapes);
                 if (close < 0) return isLast ? CsvParse.Fault(CsvFaultReason.UnclosedQuote) : CsvParse.More;
                 _fields.Add(new CsvField(at + 1, close - at - 1, true, escapes));
-                holdsLineEnd |= bytes[at..close].Contains((byte)'\n');
+                holdsLineEnd |= bytes[at..close].Contains(lineEnd);
                 at = close + 1;
             }
             else
             {
-                var length = bytes[at..].IndexOfAny(delimiter, (byte)'\n');
+                var length = bytes[at..].IndexOfAny(delimiter, lineEnd);
                 if (length < 0 && !isLast) return CsvParse.More;
                 if (length < 0) length = bytes.Length - at;
                 var end = at + length;
                 // The carriage return belongs to the line end, not to the field.
-                var content = end > at && bytes[end - 1] == '\r' && (end == bytes.Length || bytes[end] == '\n') ? length - 1 : length;
+                var content = end > at && bytes[end - 1] == '\r' && (end == bytes.Length || bytes[end] == lineEnd) ? length - 1 : length;
                 _fields.Add(new CsvField(at, content, false, escapes));
                 at = end;
             }
@@ -57,10 +58,10 @@ internal sealed class CsvRecordParser(byte delimiter)
                 continue;
             }
 
-            if (LineEnd(bytes[at..], isLast) is not { } lineEnd) return CsvParse.More;
-            if (lineEnd < 0) return CsvParse.Fault(CsvFaultReason.TextAfterQuote);
-            if (width != 0 && _fields.Count != width) return CsvParse.Narrow(at + lineEnd, _fields.Count, holdsLineEnd, isLast && at + lineEnd == bytes.Length);
-            return CsvParse.Record(at + lineEnd);
+            if (LineEnd(bytes[at..], isLast) is not { } ended) return CsvParse.More;
+            if (ended < 0) return CsvParse.Fault(CsvFaultReason.TextAfterQuote);
+            if (width != 0 && _fields.Count != width) return CsvParse.Narrow(at + ended, _fields.Count, holdsLineEnd, isLast && at + ended == bytes.Length);
+            return CsvParse.Record(at + ended);
         }
     }
 
@@ -82,13 +83,13 @@ internal sealed class CsvRecordParser(byte delimiter)
     }
 
     /// <summary>The length of the line end that stands here, 0 at the end of the file; -1 where something else stands; null where these bytes do not tell.</summary>
-    private static int? LineEnd(ReadOnlySpan<byte> bytes, bool isLast)
+    private int? LineEnd(ReadOnlySpan<byte> bytes, bool isLast)
     {
         if (bytes.Length == 0) return isLast ? 0 : null;
-        if (bytes[0] == '\n') return 1;
+        if (bytes[0] == lineEnd) return 1;
         if (bytes[0] != '\r') return -1;
         if (bytes.Length == 1) return isLast ? 1 : null;
-        return bytes[1] == '\n' ? 2 : -1;
+        return bytes[1] == lineEnd ? 2 : -1;
     }
 }
 

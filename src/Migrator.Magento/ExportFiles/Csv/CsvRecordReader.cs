@@ -18,12 +18,13 @@ internal enum CsvStep
 /// <param name="offset">Where in the file the stream stands.</param>
 /// <param name="line">The physical line there.</param>
 /// <param name="bufferSize">To begin with.</param>
-internal sealed class CsvRecordReader(Stream stream, byte delimiter, int width, long offset = 0, long line = 1, int bufferSize = 1 << 18)
+/// <param name="lineEnd">The last byte of a line.</param>
+internal sealed class CsvRecordReader(Stream stream, byte delimiter, int width, long offset = 0, long line = 1, int bufferSize = 1 << 18, byte lineEnd = (byte)'\n')
 {
     /// <summary>No product of Magento comes near: its texts are limited to 64 KB each (MySQL's <c>text</c>), a configurable's variations to some MB.</summary>
     private const int LongestRecord = 16 << 20;
 
-    private readonly CsvRecordParser _parser = new(delimiter);
+    private readonly CsvRecordParser _parser = new(delimiter, lineEnd);
     private byte[] _buffer = new byte[bufferSize];
     private long _offset = offset;
     private long _line = line;
@@ -50,7 +51,7 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int width, 
             {
                 // The record is read again by the next call: first the fault is told.
                 if (fault is not null) return Say(fault);
-                var fields = Record.Take(_buffer.AsMemory(_start, parse.Length), _offset, _line);
+                var fields = Record.Take(_buffer.AsMemory(_start, parse.Length), _offset, _line, lineEnd);
                 fields.Clear();
                 fields.AddRange(_parser.Fields);
                 Advance(parse.Length);
@@ -92,8 +93,8 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int width, 
         while (true)
         {
             while (_end - _start < 2 && !_isLast) await FillAsync(cancellationToken);
-            if (_end > _start && _buffer[_start] == '\n') Advance(1);
-            else if (_end - _start > 1 && _buffer[_start] == '\r' && _buffer[_start + 1] == '\n') Advance(2);
+            if (_end > _start && _buffer[_start] == lineEnd) Advance(1);
+            else if (_end - _start > 1 && _buffer[_start] == '\r' && _buffer[_start + 1] == lineEnd) Advance(2);
             else return;
         }
     }
@@ -102,7 +103,7 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int width, 
     {
         while (true)
         {
-            var length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+            var length = _buffer.AsSpan(_start, _end - _start).IndexOf(lineEnd);
             if (length >= 0 || _isLast)
             {
                 Advance(length < 0 ? _end - _start : length + 1);
@@ -116,7 +117,7 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int width, 
 
     private void Advance(int length)
     {
-        _line += _buffer.AsSpan(_start, length).Count((byte)'\n');
+        _line += _buffer.AsSpan(_start, length).Count(lineEnd);
         _offset += length;
         _start += length;
     }

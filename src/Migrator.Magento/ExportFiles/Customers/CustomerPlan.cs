@@ -59,8 +59,10 @@ internal sealed class CustomerPlanner(EntityType entity, Action<Finding> report)
         await using var _ = stream;
         var open = new CustomerStretch(place, file.BodyOffset, 0, file.BodyLine, []);
         var (records, without) = (0, new List<long>());
+        var steps = 0L;
         for (var step = await reader.NextAsync(cancellationToken); step is not CsvStep.End; step = await reader.NextAsync(cancellationToken))
         {
+            steps++;
             if (step is CsvStep.Fault)
             {
                 _unreadable++;
@@ -79,6 +81,7 @@ internal sealed class CustomerPlanner(EntityType entity, Action<Finding> report)
             else without.Add(reader.Record.Line);
         }
 
+        if (steps == 0) report(CsvFindings.OfNoRecords(entity, file));
         if (records > 0) _chunks.Add(open with { Length = file.Length - open.Offset, Without = without });
     }
 

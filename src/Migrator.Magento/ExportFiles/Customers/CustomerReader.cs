@@ -11,7 +11,7 @@ internal static class CustomerReader
     {
         await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, useAsync: true);
         stream.Seek(stretch.Offset, SeekOrigin.Begin);
-        var reader = new CsvRecordReader(stream, file.Delimiter, file.Header.Width, stretch.Offset, stretch.Line);
+        var reader = new CsvRecordReader(stream, file.Delimiter, file.Header.Width, stretch.Offset, stretch.Line, lineEnd: file.LineEnd);
         var without = stretch.Without.ToHashSet();
         for (var step = await reader.NextAsync(cancellationToken); step is not CsvStep.End; step = await reader.NextAsync(cancellationToken))
         {

@@ -26,8 +26,10 @@ internal sealed class FamilyPlanner(Action<Finding> report)
         foreach (var finding in CsvFindings.OfHeader(EntityType.Products, file)) report(finding);
         var (stream, reader) = file.OpenBody();
         await using var _ = stream;
+        var steps = 0L;
         for (var step = await reader.NextAsync(cancellationToken); step is not CsvStep.End; step = await reader.NextAsync(cancellationToken))
         {
+            steps++;
             if (step is CsvStep.Fault)
             {
                 report(CsvFindings.Of(EntityType.Products, file, reader.Fault));
@@ -43,6 +45,7 @@ internal sealed class FamilyPlanner(Action<Finding> report)
             else TakeStoreRow(row, sku, extent);
         }
 
+        if (steps == 0 && file.Kind is ExportFileKind.Products) report(CsvFindings.OfNoRecords(EntityType.Products, file));
         if (_unknown.Remove(file.Name, out var unknown))
         {
             report(new Finding(EntityType.Products, unknown.Example, "", "row.unknown-product", RecordState.Skipped, null, null,

@@ -53,7 +53,7 @@ internal sealed class FamilyReader(IReadOnlyList<ExportFile> files, ProductReadi
             filled += read;
         }
 
-        var reader = new CsvRecordReader(new MemoryStream(bytes), file.Delimiter, file.Header.Width, offset, line, length + 1);
+        var reader = new CsvRecordReader(new MemoryStream(bytes), file.Delimiter, file.Header.Width, offset, line, length + 1, file.LineEnd);
         for (var step = await reader.NextAsync(cancellationToken); step is not CsvStep.End; step = await reader.NextAsync(cancellationToken))
         {
             var row = new CsvRow(file, reader.Record);
