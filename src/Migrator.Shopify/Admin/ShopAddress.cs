@@ -25,7 +25,8 @@ public sealed record ShopAddress(Uri Root)
 
         // A token must never cross a network in the clear.
         if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback) throw Wrong(shop, "would send the token unencrypted.");
-        if (!uri.IsLoopback && !uri.Host.Contains('.', StringComparison.Ordinal)) throw Wrong(shop, "has no domain.");
+        // The Admin API answers there only; anywhere else the token would go to a stranger.
+        if (!uri.IsLoopback && !uri.Host.EndsWith(".myshopify.com", StringComparison.OrdinalIgnoreCase)) throw Wrong(shop, "is no myshopify.com address.");
         return new ShopAddress(new Uri(uri.GetLeftPart(UriPartial.Authority)));
     }
 

@@ -84,7 +84,9 @@ public sealed class ConnectTests
     }
 
     [Theory]
-    [InlineData("my-shop", "has no domain")]
+    [InlineData("my-shop", "no myshopify.com address")]
+    [InlineData("https://example.com", "no myshopify.com address")]
+    [InlineData("my-shop.myshopify.com.evil.example", "no myshopify.com address")]
     [InlineData("http://my-shop.myshopify.com", "would send the token unencrypted")]
     [InlineData("ftp://x.y", "is not the address of a shop")]
     public async Task An_address_that_is_none_is_refused_before_anything_is_sent(string address, string says)
