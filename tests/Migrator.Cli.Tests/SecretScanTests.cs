@@ -53,14 +53,33 @@ public sealed class SecretScanTests
         var customers = File.ReadAllLines(Path.Combine(folder, "customer.csv"))[0].Split(',');
         File.AppendAllText(Path.Combine(folder, "customer.csv"), Line(customers, new()
         {
-            ["email"] = Email, ["_website"] = "base", ["_store"] = "default", ["website_id"] = "1", ["store_id"] = "1", ["firstname"] = "Planted", ["lastname"] = "Person", ["group_id"] = "1",
-            ["password_hash"] = PasswordHash, ["rp_token"] = ResetToken, ["created_at"] = "2024-05-11 08:30:00", ["updated_at"] = "2024-05-11 08:30:00",
+            ["email"] = Email,
+            ["_website"] = "base",
+            ["_store"] = "default",
+            ["website_id"] = "1",
+            ["store_id"] = "1",
+            ["firstname"] = "Planted",
+            ["lastname"] = "Person",
+            ["group_id"] = "1",
+            ["password_hash"] = PasswordHash,
+            ["rp_token"] = ResetToken,
+            ["created_at"] = "2024-05-11 08:30:00",
+            ["updated_at"] = "2024-05-11 08:30:00",
         }));
         var addresses = File.ReadAllLines(Path.Combine(folder, "customer_address.csv"))[0].Split(',');
         File.AppendAllText(Path.Combine(folder, "customer_address.csv"), Line(addresses, new()
         {
-            ["_website"] = "base", ["_email"] = Email, ["_entity_id"] = "9999", ["city"] = "Portland", ["country_id"] = "US", ["firstname"] = "Planted", ["lastname"] = "Person",
-            ["postcode"] = "04101", ["region"] = "Maine", ["street"] = "1 Planted Row", ["telephone"] = "2075550100",
+            ["_website"] = "base",
+            ["_email"] = Email,
+            ["_entity_id"] = "9999",
+            ["city"] = "Portland",
+            ["country_id"] = "US",
+            ["firstname"] = "Planted",
+            ["lastname"] = "Person",
+            ["postcode"] = "04101",
+            ["region"] = "Maine",
+            ["street"] = "1 Planted Row",
+            ["telephone"] = "2075550100",
         }));
     }
 
