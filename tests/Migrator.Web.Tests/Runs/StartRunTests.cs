@@ -147,7 +147,7 @@ public sealed class StartRunTests
     }
 
     [Theory]
-    [InlineData("", "line 0")]
+    [InlineData("", "is empty")]
     [InlineData("{ \"source\": ", "line 1")]
     [InlineData("[]", "")]
     [InlineData("null", "")]
